@@ -1,0 +1,1 @@
+"""The built-in checks: one module a section of the profile, one function a check."""

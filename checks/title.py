@@ -1,0 +1,251 @@
+"""The title: the line under the name, by which clients search and choose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from profilelint import naming
+from profilelint.check import Example, check
+from profilelint.findings import Finding, Severity, Skip
+from profilelint.profile import Profile
+from profilelint.text import excerpt
+
+_SEPARATOR = re.compile(r"[|,;/•·~_\\+]| [-–—] ")
+_AUDIENCE = re.compile(r"\b(?:for|of|to|on|over|about|from)\s+", re.IGNORECASE)
+
+
+def _title_of(profile: Profile) -> str:
+    """The title.
+
+    :raises Skip: where it is not known or empty.
+    """
+    if profile.title is None:
+        raise Skip("no title in this export")
+    if not profile.title.strip():
+        raise Skip("there is no title to judge")
+    return profile.title
+
+
+@check(
+    severity=Severity.WARNING,
+    guide_tip=7,
+    examples=[
+        Example({"title": "Bookkeeper for restaurants"}),
+        Example({"title": ""}, says="has no title"),
+        Example({"title": "  "}, says="has no title"),
+        Example({}, skips="no title in this export"),
+    ],
+)
+def title_missing(profile: Profile) -> Iterator[Finding]:
+    """Give your profile a title: it is the first thing that a client reads.
+
+    ## Why
+    The title stands beside your name in every list of search results. The guide treats a low-effort
+    title as a reason for refusal; none at all is less still.
+
+    ## How to mend it
+    Write what you do in the words that a client would search for: your trade, and the tool, the kind
+    of work or the kind of client that you know best. "Bookkeeper for restaurants" is enough.
+    """
+    if profile.title is None:
+        raise Skip("no title in this export")
+    if not profile.title.strip():
+        yield Finding(
+            "Your profile has no title.",
+            "Write in a few words what you do, as a client would search for it.",
+            at=("title",),
+        )
+
+
+@check(
+    severity=Severity.WARNING,
+    guide_tip=7,
+    examples=[
+        Example({"title": "Shopify developer for fashion brands"}),
+        Example({"title": "Copywriter for SaaS"}),
+        Example({"title": "3D artist"}),
+        Example({"title": "Immigration paralegal"}),
+        Example({"title": "Excel | VBA | Power Query"}),
+        Example({"title": "Consultant"}, says="names no service"),
+        Example({"title": "Freelancer | Hard worker"}, says="names no service"),
+        Example({"title": "Expert in many things"}, says="names no service"),
+        Example({"title": "Your trusted partner for success"}, says="names no service"),
+        Example({"title": ""}, skips="no title to judge"),
+    ],
+)
+def title_vague(profile: Profile, *, unusual_words: int) -> Iterator[Finding]:
+    """Say in the title what you do, in words that a client searches for.
+
+    ## Why
+    The guide counts a vague title ("Consultant") as low effort, and says that preference goes to
+    people whose work is in demand, which a title that names no work cannot show. Clients search for
+    a trade, a task or a tool, never for "hard worker".
+
+    What counts is what the words name, not how many there are: a role ("paralegal"), a service
+    ("bookkeeping"), a skill or tool ("Excel"), an industry together with a role ("consultant for
+    law firms"). A role that fits any field, such as "consultant", "assistant" or "developer", names
+    nothing on its own.
+
+    ## How to mend it
+    Put your trade in front, then the tool, the kind of work or the kind of client that you know
+    best: "HR consultant for small restaurants", "Shopify developer".
+    """
+    title = _title_of(profile)
+    if not _names_something(title) and not any(_narrow(title, unusual_words)):
+        yield Finding(
+            f"“{excerpt(title)}” names no service, skill or trade that a client could search for.",
+            "Say what you do: your trade first, then the tool, the kind of work or the kind of "
+            "client that you know best.",
+            at=("title",),
+            span=(0, len(title)),
+        )
+
+
+def _names_something(title: str) -> bool:
+    """Whether any word or phrase of a title names work."""
+    words = naming.without_slogans(naming.tokens(title))
+    known = naming.names()
+    for way in (words, [naming.singular(word) for word in words], _parts(words)):
+        for _, length, phrase in naming.phrases(way):
+            if phrase in known or (length == 2 and phrase.replace(" ", "") in known):
+                return True
+    return _has_field(title, words) or _has_tool(words)
+
+
+def _parts(words: list[str]) -> list[str]:
+    """The words with hyphenated ones taken apart: ``web-developer`` is ``web developer``."""
+    return [part for word in words for part in word.split("-") if part]
+
+
+def _has_field(title: str, words: list[str]) -> bool:
+    """Whether a word marks a field of work, or a role stands with an industry."""
+    said = naming.without_slogans(_parts(words))
+    if any(form in naming.telling() for word in said for form in naming.forms(word)):
+        return True
+    if "it" in words and re.search(r"\bIT\b", title) and not title.isupper():
+        return True
+    return any(
+        phrase in naming.industries() and _has_role(said[:start] + said[start + length :])
+        for start, length, phrase in naming.phrases(said)
+    )
+
+
+def _has_role(words: list[str]) -> bool:
+    return any(form in naming.role_nouns() for word in words for form in naming.forms(word))
+
+
+def _has_tool(words: list[str]) -> bool:
+    """Whether a word that is no English word stands there: a product, a technology, a method."""
+    generic = naming.generic()
+    parts = [part for word in words for part in re.split(r"[-.&']", word)]
+    return any(
+        len(word) > 1
+        and not any(char.isdigit() for char in word)
+        and word not in generic
+        and not any(naming.is_english(form) for form in naming.forms(word))
+        and not naming.is_slip(word)
+        for word in parts
+    ) or any(word[0].isdigit() and word.isalnum() and len(word) == 2 and not word.isdigit() for word in words)
+
+
+@check(
+    severity=Severity.WARNING,
+    guide_tip=7,
+    examples=[
+        Example({"title": "Contract lawyer for startups"}),
+        Example({"title": "Copywriter for SaaS and fintech companies"}),
+        Example(
+            {"title": "Legal representation for underwater basket weaving companies"},
+            says="so few clients",
+        ),
+        Example({"title": "Logo design for left-handed harp repairers"}, says="so few clients"),
+        Example({"title": "Consultant"}),
+        Example({}, skips="no title in this export"),
+    ],
+)
+def title_too_narrow(profile: Profile, *, unusual_words: int) -> Iterator[Finding]:
+    """Keep the title wide enough that more than a handful of clients look for it.
+
+    ## Why
+    The guide warns that with a title like "Legal representation for underwater basket weaving
+    companies" you seem not to be interested in any other job. A speciality is good; an audience that
+    hardly exists is not.
+
+    What is judged is the audience or object that the title names after "for" or "of": how many of its
+    words belong to no trade, industry, skill or kind of client that the vocabularies know.
+
+    ## How to mend it
+    Name the wider trade or the wider kind of client, and keep the niche for the overview.
+    """
+    title = _title_of(profile)
+    for start, end in _narrow(title, unusual_words):
+        yield Finding(
+            f"“{excerpt(title[start:end])}” is looked for by so few clients that the title "
+            "seems to leave out every other job.",
+            "Name the wider trade or the wider kind of client here, and tell of the niche in "
+            "the overview.",
+            at=("title",),
+            span=(start, end),
+        )
+
+
+def _narrow(title: str, unusual_words: int) -> Iterator[tuple[int, int]]:
+    """The audience in a title that hardly any client belongs to, if there is one."""
+    for start, end in _audiences(title):
+        if len(_unusual(naming.tokens(title[start:end]))) >= unusual_words:
+            yield start, end
+            return
+
+
+def _audiences(title: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a title that say for whom or on what the work is."""
+    start = 0
+    for stop in [*(found.start() for found in _SEPARATOR.finditer(title)), len(title)]:
+        if found := _AUDIENCE.search(title, start, stop):
+            end = stop - (len(title[:stop]) - len(title[:stop].rstrip()))
+            yield found.end(), end
+        start = stop + 1
+
+
+def _unusual(words: list[str]) -> list[str]:
+    """The words of an audience that belong to no vocabulary of work.
+
+    Words that are no English may be products; they count only beside one that is.
+    """
+    odd = [word for word in words if naming.is_outside_work(word)]
+    return odd if any(naming.is_word(part) for word in odd for part in word.split("-")) else []
+
+
+@check(
+    severity=Severity.ERROR,
+    guide_tip=7,
+    examples=[
+        Example({"title": "Structural engineer | Steel and timber frames | Eurocode checks"}),
+        Example(
+            {"title": "Translator of contracts and patents from German and French into plain English"},
+            says="72 characters",
+        ),
+        Example({}, skips="no title in this export"),
+    ],
+)
+def title_too_long(profile: Profile, *, limit: int) -> Iterator[Finding]:
+    """Keep the title within the characters that the platform takes.
+
+    ## Why
+    What goes beyond the limit is cut off or not taken by the form. The limit itself is not in the
+    guide; its source is named below.
+
+    ## How to mend it
+    Drop what says least: praise ("professional", "top rated"), years, and words that only repeat.
+    """
+    title = _title_of(profile).strip()
+    if len(title) > limit:
+        start = (profile.title or "").index(title)
+        yield Finding(
+            f"The title has {len(title)} characters; the platform takes {limit}. "
+            f"“{excerpt(title[limit:])}” is too much.",
+            "Shorten it: drop praise, years, and words that repeat each other.",
+            at=("title",),
+            span=(start + limit, start + len(title)),
+        )

@@ -1,0 +1,206 @@
+"""``profilelint check``: read profiles, judge them, print what to mend."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from profilelint.cli import options
+from profilelint.config import Config, FailOn
+from profilelint.errors import ReadError, UsageError, did_you_mean
+from profilelint.findings import Severity
+from profilelint.linter import Plan, lint, plan
+from profilelint.reading import read
+from profilelint.registry import discover
+from profilelint.reports import FORMATS, Format, Run, text_of
+from profilelint.scorecard import Scorecard, Verdict, scorecard
+
+Names = Annotated[list[str] | None, typer.Option(metavar="NAME[,NAME...]")]
+
+
+def check(
+    paths: Annotated[
+        list[str], typer.Argument(help="Files or folders; - reads standard input.", metavar="PATH...")
+    ],
+    rubric: Annotated[
+        str | None, typer.Option(metavar="NAME", help="guide-2022 (default) or upwork-2026.")
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Only these checks: names, sections, or name-*."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Leave these checks out.")
+    ] = None,
+    output_format: Annotated[
+        str, typer.Option(metavar="FORMAT", help=f"One of: {', '.join(FORMATS)}.")
+    ] = "rich",
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="[FORMAT=]FILE",
+            help="Write to a file: FILE takes the place of the screen, FORMAT=FILE comes besides.",
+        ),
+    ] = None,
+    input_format: Annotated[
+        str | None, typer.Option(metavar="FORMAT", help="Read the files as this format.")
+    ] = None,
+    engine: Annotated[
+        str | None,
+        typer.Option(metavar="NAME[,NAME]", help="Proofreading: harper, languagetool, or none."),
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Take the settings from this file.")
+    ] = None,
+    fail_on: Annotated[
+        FailOn | None, typer.Option(help="What makes the exit code 1.")
+    ] = None,
+    target_score: Annotated[
+        float | None, typer.Option(min=0, max=100, help="The score from which it is READY.")
+    ] = None,
+    today: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The date to judge by, as 2026-11-23.")
+    ] = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Print only the verdict of each file.")
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Print also what was not known or not read.")
+    ] = False,
+) -> None:
+    """Check profiles and print what to mend, what to mend first, and on whose word.
+
+    Exit code: 0 passed, 1 not ready (see --fail-on), 2 something could not be read or used,
+    3 a bug of ours.
+    """
+    settings = options.settings(config)
+    targets = [_target(word, output_format) for word in output or ()]
+    main_format = _format(output_format)
+    settled = plan(
+        settings,
+        rubric=rubric,
+        select_=options.names(select),
+        ignore=options.names(ignore),
+        today=options.date_of(today),
+        target_score=target_score,
+        engines=options.engines(engine),
+    )
+    run = replace(_run(paths, settings, settled, input_format), verbose=verbose)
+    _say(run)
+    for form, path in targets:
+        _write(path, text_of(run, form))
+    if quiet:
+        _print_verdicts(run)
+    elif all(named for named, _ in map(_named, output or ())):
+        _print(run, main_format)
+    raise typer.Exit(_exit_code(run, fail_on or settings.fail_on))
+
+
+def _run(
+    paths: Sequence[str], settings: Config, settled: Plan, input_format: str | None
+) -> Run:
+    """Read and judge every file; one that cannot be read does not stop the others."""
+    from profilelint.reading.walk import files_of
+
+    cards: list[Scorecard] = []
+    errors: list[ReadError] = []
+    root = settings.file.parent if settings.file else Path.cwd()
+    for name in files_of(paths, settings.exclude, root):
+        try:
+            if isinstance(name, ReadError):
+                raise name
+            document = read(name, input_format=input_format)
+        except ReadError as error:
+            errors.append(error)
+        else:
+            cards.append(scorecard(lint(document, settled)))
+    return Run(settled.rubric.name, tuple(cards), tuple(errors))
+
+
+def _named(word: str) -> tuple[bool, str]:
+    """Whether ``--output`` names a format, and the file."""
+    form, mark, path = word.partition("=")
+    return (True, path) if mark and form in FORMATS else (False, word)
+
+
+def _target(word: str, default: str) -> tuple[Format, Path]:
+    named, path = _named(word)
+    if not path:
+        raise UsageError(f"--output {word} names no file.")
+    return _format(word.partition("=")[0] if named else default), Path(path)
+
+
+def _format(word: str) -> Format:
+    for known in FORMATS:
+        if word == known:
+            return known
+    raise UsageError(
+        f"No output format is called “{word}”{did_you_mean(word, FORMATS)}. "
+        f"There are: {', '.join(FORMATS)}."
+    )
+
+
+def _write(path: Path, text: str) -> None:
+    from profilelint.fixing import replace_file
+
+    try:
+        replace_file(path, text.encode(), None)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+
+
+def _say(run: Run) -> None:
+    """Files that could not be read, checks that broke, packages that did not load: on stderr."""
+    from profilelint.text import inert
+
+    for error in run.errors:
+        for problem in error.problems:
+            where = f":{problem.line}:{problem.column}" if problem.line else ""
+            print(inert(f"{error.name}{where}: {problem.message}"), file=sys.stderr)
+    for failure in discover().failures:
+        print(inert(f"profilelint: a package of checks did not load: {failure}"), file=sys.stderr)
+
+
+def _print_verdicts(run: Run) -> None:
+    for card in run.scorecards:
+        print(f"{card.report.document.source.name}: {card.verdict}")
+
+
+def _print(run: Run, form: Format) -> None:
+    if form == "rich":
+        from rich.console import Console
+
+        from profilelint.reports.terminal import RunView
+
+        Console(highlight=False, emoji=False, markup=False).print(RunView(run))
+        return
+    text = text_of(run, form)
+    if form == "json" and hasattr(sys.stdout, "buffer"):  # JSON is UTF-8 whatever the terminal
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.flush()
+    else:
+        sys.stdout.write(text)
+
+
+def _exit_code(run: Run, fail_on: FailOn) -> int:
+    """3 a broken check, 2 a file not read, 1 ``fail_on`` met, 0 passed; the highest wins."""
+    if any(card.broken for card in run.scorecards) or discover().failures:
+        return 3
+    if run.errors:
+        return 2
+    return int(any(_fails(card, fail_on) for card in run.scorecards))
+
+
+def _fails(card: Scorecard, fail_on: FailOn) -> bool:
+    if fail_on == "never":
+        return False
+    if fail_on == "not-ready":
+        return card.verdict not in (Verdict.READY, Verdict.PARTIAL)
+    return any(
+        found.severity >= Severity.from_word(fail_on) for found in card.report.findings
+    )

@@ -1,0 +1,132 @@
+"""``profilelint explain``: a check's page, its figures, their sources and age; or all checks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from profilelint.check import Check, Figure
+from profilelint.cli import options
+from profilelint.errors import UsageError, did_you_mean
+from profilelint.linter import authority
+from profilelint.registry import discover
+from profilelint.reports.terminal import STYLES, spoken
+from profilelint.rubric import DEFAULT_RUBRIC, Rubric, load
+
+
+def explain(
+    name: Annotated[str | None, typer.Argument(help="A check; none lists them all.")] = None,
+    rubric: Annotated[str, typer.Option(metavar="NAME", help="Whose figures.")] = DEFAULT_RUBRIC,
+    today: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The date to reckon ages from.")
+    ] = None,
+) -> None:
+    """Print a check's page with its figures, their sources and their age, or list all checks."""
+    console = Console(highlight=False, emoji=False, markup=False)
+    checks, rules = discover().checks, load(rubric)
+    if name is None:
+        _list(console, list(checks.values()), rules)
+    elif name in checks:
+        _page(console, checks[name], rules, options.date_of(today) or date.today())
+    else:
+        raise UsageError(
+            f"No check is called “{name}”{did_you_mean(name, list(checks))}. "
+            "`profilelint explain` lists them all."
+        )
+
+
+def _list(console: Console, checks: list[Check], rubric: Rubric) -> None:
+    for section in dict.fromkeys(check.section for check in checks):
+        console.print(Text(section.capitalize(), style="bold underline"))
+        table = Table(box=None, show_header=False, padding=(0, 2, 0, 2), pad_edge=True)
+        table.add_column(no_wrap=True, overflow="fold")
+        table.add_column()
+        table.add_column()
+        for check in checks:
+            if check.section == section:
+                severity = rubric.entry(check).severity or check.severity
+                table.add_row(
+                    Text(check.name, style="bold"),
+                    Text(severity.word, style=STYLES[severity]),
+                    Text(check.summary),
+                )
+        console.print(table)
+
+
+def _page(console: Console, check: Check, rubric: Rubric, today: date) -> None:
+    from rich.markdown import Markdown
+
+    entry = rubric.entry(check)
+    severity = entry.severity or check.severity
+    weight = check.weight if entry.weight is None else entry.weight
+    console.print(Text(check.name, style="bold underline"))
+    console.print(
+        Text(f"{check.section} · {severity.word} · weight {weight:g} · ")
+        + Text(f"says {spoken(authority(check, rubric))}")
+    )
+    console.print()
+    console.print(Markdown(check.page))
+    if entry.weight_reason:
+        console.print()
+        console.print(Text(f"Why this weight: {entry.weight_reason}"))
+    figures = dict(rubric.figures(check))
+    if entry.authority:
+        figures = {"the rule itself": entry.authority, **figures}
+    if figures:
+        console.print()
+        console.print(Text(f"Figures (rubric {rubric.name})", style="bold"))
+        for option, figure in figures.items():
+            console.print(Padding(_figure(option, figure, today), (0, 0, 0, 2)))
+    if check.examples:
+        console.print()
+        console.print(Text("Examples", style="bold"))
+        for example in check.examples:
+            answer = (
+                f"says “…{example.says}…”"
+                if example.says
+                else f"cannot be judged: {example.skips}"
+                if example.skips
+                else "nothing to mend"
+            )
+            console.print(Padding(Text(f"{_shown(example.profile)}: {answer}"), (0, 0, 0, 2)))
+
+
+def _shown(profile: object) -> str:
+    import json
+
+    from profilelint.text import excerpt
+
+    return excerpt(json.dumps(profile, ensure_ascii=False), 100)
+
+
+def _figure(option: str, figure: Figure, today: date) -> Text:
+    text = Text(option, style="bold")
+    if figure.value is not True:
+        text.append(f" = {_value(figure.value)}", style="default")
+    text.append(f"\n  {figure.source}; {figure.as_of}{_age(figure.as_of, today)}; ", "default")
+    text.append(f"basis: {figure.basis}", style="default")
+    if figure.note:
+        text.append(f"\n  {figure.note}", style="default")
+    return text
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list):
+        shown = ", ".join(map(str, value[:8]))
+        return shown + (f", … ({len(value)} in all)" if len(value) > 8 else "")
+    return str(value)
+
+
+def _age(as_of: str, today: date) -> str:
+    """`` (4 years old)`` for a date from which an age can be told."""
+    year = as_of[:4]
+    if not year.isdigit() or today.year - int(year) < 1:
+        return ""
+    years = today.year - int(year)
+    return f" ({years} year{'s' if years > 1 else ''} old)"

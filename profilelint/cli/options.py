@@ -1,0 +1,56 @@
+"""What several commands share: finding the settings, reading words of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from profilelint.config import Config, find, load
+from profilelint.errors import UsageError, did_you_mean
+from profilelint.language import ENGINES
+
+
+def settings(config: Path | None) -> Config:
+    """The settings of a file named, or of the nearest one from here upwards."""
+    path = config or find(Path.cwd())
+    return load(path) if path else Config()
+
+
+def names(words: Sequence[str] | None) -> tuple[str, ...]:
+    """``--select a,b --select c`` as one tuple."""
+    return tuple(
+        part.strip() for word in words or () for part in word.split(",") if part.strip()
+    )
+
+
+def date_of(text: str | None) -> date | None:
+    """The date of ``--today``.
+
+    :raises UsageError: for anything but ``YYYY-MM-DD``.
+    """
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--today takes a date such as 2026-11-23, not “{text}”.") from None
+
+
+def engines(words: str | None) -> tuple[str, ...] | None:
+    """``--engine harper,languagetool`` as a tuple; ``none`` is the empty one.
+
+    :raises UsageError: for an engine that does not exist.
+    """
+    if words is None:
+        return None
+    wanted = names([words])
+    if wanted == ("none",):
+        return ()
+    for word in wanted:
+        if word not in ENGINES:
+            raise UsageError(
+                f"No engine is called “{word}”{did_you_mean(word, ENGINES)}. "
+                f"There are: {', '.join(ENGINES)}, or none."
+            )
+    return wanted

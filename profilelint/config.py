@@ -1,0 +1,159 @@
+"""The user's settings: ``[tool.profilelint]`` in pyproject.toml, or ``profilelint.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from profilelint.errors import ConfigError, did_you_mean
+from profilelint.findings import Severity
+
+FailOn = Literal["not-ready", "error", "warning", "info", "never"]
+FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
+FILES = ("profilelint.toml", "pyproject.toml")
+_CHECK_KEYS = ("severity", "weight")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a user may set. Empty and ``None`` mean: as the rubric and the defaults say."""
+
+    rubric: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    target_score: float | None = None
+    fail_on: FailOn = "not-ready"
+    checks: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    file: Path | None = None
+
+    def severity(self, check: str) -> Severity | None:
+        """The severity set for a check, if one is."""
+        word = self.checks.get(check, {}).get("severity")
+        return None if word is None else Severity.from_word(str(word))
+
+    def weight(self, check: str) -> float | None:
+        """The weight set for a check, if one is."""
+        weight = self.checks.get(check, {}).get("weight")
+        return weight if isinstance(weight, int | float) else None
+
+    def options(self, check: str) -> dict[str, object]:
+        """The options set for a check."""
+        table = self.checks.get(check, {})
+        return {key: value for key, value in table.items() if key not in _CHECK_KEYS}
+
+
+def find(start: Path) -> Path | None:
+    """The nearest file with settings, from a folder upwards."""
+    for folder in (start, *start.parents):
+        for name in FILES:
+            path = folder / name
+            if path.is_file() and (name != "pyproject.toml" or _table(path) is not None):
+                return path
+    return None
+
+
+def load(path: Path) -> Config:
+    """Read settings.
+
+    :raises ConfigError: for a file that is no TOML, or settings that do not exist or fit.
+    """
+    table = _table(path)
+    if table is None:
+        raise ConfigError(f"{path} has no [tool.profilelint] table.")
+    where = f"{path}"
+    known = ("rubric", "select", "ignore", "exclude", "target-score", "fail-on", "checks")
+    for key in table:
+        if key not in known:
+            raise ConfigError(f"{where}: there is no setting “{key}”{did_you_mean(key, known)}.")
+    config = Config(
+        rubric=_typed(where, table, "rubric", str),
+        select=_texts(where, table, "select"),
+        ignore=_texts(where, table, "ignore"),
+        exclude=_texts(where, table, "exclude"),
+        target_score=_typed(where, table, "target-score", (int, float)),
+        fail_on=_fail_on(where, table.get("fail-on", "not-ready")),
+        checks=_checks(where, _typed(where, table, "checks", dict) or {}),
+        file=path,
+    )
+    if config.target_score is not None and not 0 <= config.target_score <= 100:
+        raise ConfigError(f"{where}: target-score must be from 0 to 100.")
+    return config
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    """The settings in a file: all of profilelint.toml, one table of pyproject.toml."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        if path.name == "pyproject.toml" and "profilelint" not in _text(path):
+            return None
+        raise ConfigError(f"{path} cannot be read: {error}.") from None
+    if path.name != "pyproject.toml":
+        return raw
+    tool = raw.get("tool")
+    table = tool.get("profilelint") if isinstance(tool, dict) else None
+    return table if isinstance(table, dict) else None
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def _typed(where: str, table: Mapping[str, Any], key: str, kind: Any) -> Any:
+    value = table.get(key)
+    if value is not None and (not isinstance(value, kind) or isinstance(value, bool)):
+        words = {str: "text", dict: "a table"}.get(kind, "a number")
+        raise ConfigError(f"{where}: {key} must be {words}.")
+    return value
+
+
+def _texts(where: str, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ConfigError(f"{where}: {key} must be a list of texts.")
+    return tuple(value)
+
+
+def _fail_on(where: str, word: object) -> FailOn:
+    for known in FAIL_ON:
+        if word == known:
+            return known
+    raise ConfigError(f"{where}: fail-on must be one of {', '.join(FAIL_ON)}.")
+
+
+def _checks(where: str, table: Mapping[str, Any]) -> dict[str, Mapping[str, object]]:
+    for name, settings in table.items():
+        if not isinstance(settings, dict):
+            raise ConfigError(f"{where}: checks.{name} must be a table.")
+        severity = settings.get("severity")
+        if severity is not None and severity not in ("info", "warning", "error"):
+            raise ConfigError(f"{where}: severity of {name} must be info, warning or error.")
+        weight = settings.get("weight", 0)
+        if isinstance(weight, bool) or not isinstance(weight, int | float) or weight < 0:
+            raise ConfigError(f"{where}: weight of {name} must be a number from 0 up.")
+    return dict(table)
+
+
+def check_names(config: Config, names: Sequence[str], options: Mapping[str, Sequence[str]]) -> None:
+    """Hold the settings of checks against the checks that there are.
+
+    :raises ConfigError: for a check or an option that does not exist, with the nearest one.
+    """
+    where = config.file or "the settings"
+    for name in config.checks:
+        if name not in options:
+            raise ConfigError(f"{where}: there is no check “{name}”{did_you_mean(name, names)}.")
+        known = (*options[name], *_CHECK_KEYS)
+        for key in config.checks[name]:
+            if key not in known:
+                raise ConfigError(
+                    f"{where}: {name} has no option “{key}”{did_you_mean(key, known)}. "
+                    f"It has: {', '.join(known)}."
+                )

@@ -1,0 +1,104 @@
+"""What a check says: findings, and the edits that mend them."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from profilelint.source import Path, Place, Span
+
+
+class Severity(enum.IntEnum):
+    """How much a finding matters. ``error`` blocks, ``warning`` costs score, ``info`` only tells."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The lower-case word used in files and reports."""
+        return self.name.lower()
+
+    @classmethod
+    def from_word(cls, word: str) -> Severity:
+        """:raises KeyError: for a word that is no severity."""
+        return cls[word.upper()]
+
+
+class Safety(enum.StrEnum):
+    """Whether a fix may be made without asking."""
+
+    SAFE = "safe"
+    """The meaning is kept."""
+    UNSAFE = "unsafe"
+    """The person must read it before it stands."""
+    DISPLAY = "display"
+    """Only shown, never made by the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change to a value: new text for the characters ``span`` of it, or its removal.
+
+    ``replacement`` is a text for text values (``span=None``: the whole value), a number for
+    number values, and ``None`` to take an item out of its list.
+    """
+
+    at: Path
+    replacement: str | float | None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a finding together, and how safe they are."""
+
+    edits: tuple[Edit, ...]
+    safety: Safety = Safety.SAFE
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to mend, as a check yields it.
+
+    ``message`` says what is wrong, quoting the profile; ``mend`` says what to do. ``at`` is the
+    path of the value in the profile (it may name a value that is absent), ``span`` the characters
+    within that text. ``severity`` lowers the check's own severity for this finding.
+    """
+
+    message: str
+    mend: str = ""
+    at: Path = ()
+    span: Span | None = None
+    fix: Fix | None = None
+    severity: Severity | None = None
+
+
+class Skip(Exception):
+    """Raised by a check that cannot judge; the text is the reason, in plain words."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Unavailable(Skip):
+    """Raised by a check whose extra is not installed; it counts in neither score nor coverage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding with everything that the engine adds to it."""
+
+    check: str
+    section: str
+    severity: Severity
+    message: str
+    mend: str
+    at: Path
+    span: Span | None
+    quote: str | None
+    authority: str
+    place: Place | None
+    fix: Fix | None

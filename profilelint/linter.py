@@ -1,0 +1,240 @@
+"""Runs checks on a profile and gathers what each of them answered."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from profilelint.check import Check, Figure
+from profilelint.config import Config, check_names
+from profilelint.errors import ConfigError
+from profilelint.findings import Finding, Located, Severity, Skip, Unavailable
+from profilelint.profile import Profile
+from profilelint.reading import Document
+from profilelint.registry import discover, select
+from profilelint.rubric import DEFAULT_RUBRIC, Rubric
+from profilelint.rubric import load as load_rubric
+from profilelint.source import Path, Source
+
+
+class Status(enum.StrEnum):
+    """How a check ended."""
+
+    PASSED = "passed"
+    FOUND = "found"
+    SKIPPED = "skipped"
+    UNAVAILABLE = "unavailable"
+    IGNORED = "ignored"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one check answered. ``reason`` says why it was skipped, ignored or broke."""
+
+    check: Check
+    status: Status
+    weight: float
+    findings: tuple[Located, ...] = ()
+    reason: str = ""
+
+    @property
+    def judged(self) -> bool:
+        """Whether it counts in the score."""
+        return self.status in (Status.PASSED, Status.FOUND)
+
+    @property
+    def costs(self) -> bool:
+        """Whether it lowers the score: an ``info`` never does."""
+        return any(found.severity > Severity.INFO for found in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcomes of all checks on one profile."""
+
+    document: Document
+    rubric: Rubric
+    outcomes: tuple[Outcome, ...]
+    partial: bool
+    target_score: float
+
+    @property
+    def findings(self) -> list[Located]:
+        """All findings, in the order of the text, the most severe of a place first."""
+        found = [finding for outcome in self.outcomes for finding in outcome.findings]
+        return sorted(found, key=_in_order)
+
+
+def _in_order(found: Located) -> tuple[int, int, int, str]:
+    place = found.place
+    return (
+        place.line if place else 0,
+        place.column if place else 0,
+        -found.severity,
+        found.check,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The checks to run, with their options, severities and weights settled beforehand."""
+
+    rubric: Rubric
+    config: Config
+    selected: tuple[Check, ...]
+    ignored: tuple[Check, ...]
+    options: Mapping[str, Mapping[str, object]]
+    partial: bool
+    today: date
+    target_score: float
+
+
+def plan(
+    config: Config | None = None,
+    *,
+    rubric: str | None = None,
+    select_: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    today: date | None = None,
+    target_score: float | None = None,
+    checks: Sequence[Check] | None = None,
+    group: str = "profile",
+    engines: Sequence[str] | None = None,
+) -> Plan:
+    """Settle what to run, before anything runs.
+
+    ``today`` is the date that checks may ask for; without it, the clock's.
+
+    :raises ConfigError: for names that do not exist, or a check whose options nobody gives.
+    """
+    config = config or Config()
+    rules = load_rubric(rubric or config.rubric or DEFAULT_RUBRIC)
+    every = list(discover().checks.values()) if checks is None else list(checks)
+    check_names(config, [one.name for one in every], {one.name: one.options for one in every})
+    wanted = tuple(select_) or config.select
+    mine = [one for one in every if one.group == group]
+    selected, ignored = select(mine, wanted, (*config.ignore, *ignore))
+    goal = target_score if target_score is not None else config.target_score
+    return Plan(
+        rubric=rules,
+        config=config,
+        selected=tuple(selected),
+        ignored=tuple(ignored),
+        options={one.name: _options(one, rules, config) for one in selected},
+        partial=bool(wanted),
+        today=today or date.today(),
+        target_score=_number(rules.target_score) if goal is None else goal,
+    )
+
+
+def _number(figure: Figure) -> float:
+    if not isinstance(figure.value, int | float):
+        raise ConfigError(f"“{figure.value}” is not a number.")
+    return float(figure.value)
+
+
+def _options(check: Check, rubric: Rubric, config: Config) -> dict[str, object]:
+    figures = rubric.figures(check)
+    own = config.options(check.name)
+    options: dict[str, object] = {}
+    for name in check.options:
+        if name in own:
+            options[name] = _fitting(check, name, own[name], figures.get(name))
+        elif name in figures:
+            options[name] = figures[name].value
+        else:
+            raise ConfigError(f"The check {check.name} needs its option {name}; nothing sets it.")
+    return options
+
+
+def _fitting(check: Check, name: str, value: object, figure: Figure | None) -> object:
+    """A value of the kind that the rubric's figure has."""
+    if figure is not None:
+        number = isinstance(figure.value, int | float) and not isinstance(figure.value, bool)
+        kinds = (int, float) if number else type(figure.value)
+        if not isinstance(value, kinds) or (number and isinstance(value, bool)):
+            raise ConfigError(f"The option {name} of {check.name} must be like {figure.value!r}.")
+    return value
+
+
+def lint(document: Document | Profile, plan_: Plan | None = None) -> Report:
+    """Run the checks of a plan (by default all of them) on a profile."""
+    if isinstance(document, Profile):
+        document = Document(Source("<profile>", "", "none"), document)
+    plan_ = plan_ or plan()
+    outcomes = [_run(check, document, plan_) for check in plan_.selected]
+    outcomes += [
+        Outcome(check, Status.IGNORED, 0, reason="ignored in the settings")
+        for check in plan_.ignored
+    ]
+    return Report(document, plan_.rubric, tuple(outcomes), plan_.partial, plan_.target_score)
+
+
+def _run(check: Check, document: Document, plan_: Plan) -> Outcome:
+    """One check on one profile; whatever it raises stays within its own outcome."""
+    entry = plan_.rubric.entry(check)
+    weight = plan_.config.weight(check.name)
+    if weight is None:
+        weight = check.weight if entry.weight is None else entry.weight
+    severity = plan_.config.severity(check.name) or entry.severity or check.severity
+    options = dict(plan_.options[check.name])
+    if "today" in check.provided:
+        options["today"] = plan_.today
+    try:
+        findings = list(check(document.profile, **options))
+        located = tuple(
+            _locate(check, found, severity, document, plan_.rubric) for found in findings
+        )
+    except Unavailable as skip:
+        return Outcome(check, Status.UNAVAILABLE, weight, reason=skip.reason)
+    except Skip as skip:
+        return Outcome(check, Status.SKIPPED, weight, reason=skip.reason)
+    except Exception as error:
+        return Outcome(check, Status.BROKEN, weight, reason=f"{type(error).__name__}: {error}")
+    return Outcome(check, Status.FOUND if located else Status.PASSED, weight, located)
+
+
+def _locate(
+    check: Check, found: Finding, severity: Severity, document: Document, rubric: Rubric
+) -> Located:
+    quote = None
+    if found.span is not None:
+        value = value_at(document.profile, found.at)
+        if isinstance(value, str):
+            quote = value[slice(*found.span)]
+    return Located(
+        check=check.name,
+        section=check.section,
+        severity=min(severity, found.severity or severity),
+        message=found.message,
+        mend=found.mend,
+        at=found.at,
+        span=found.span,
+        quote=quote,
+        authority=authority(check, rubric),
+        place=document.source.locate(found.at, found.span),
+        fix=found.fix,
+    )
+
+
+def authority(check: Check, rubric: Rubric) -> str:
+    """On whose word a check stands: ``guide tip 3``, or the source of its rule or first figure."""
+    if check.guide_tip is not None:
+        return f"guide tip {check.guide_tip}"
+    entry = rubric.entry(check)
+    figure = entry.authority or next(iter(rubric.figures(check).values()), None)
+    return figure.source if figure else "the check's own page"
+
+
+def value_at(profile: Profile, at: Path) -> object:
+    """The value at a path of a profile, or ``None``."""
+    node: object = profile
+    for step in at:
+        if isinstance(step, int):
+            node = node[step] if isinstance(node, tuple) and -1 < step < len(node) else None
+        else:
+            node = getattr(node, step, None)
+    return node

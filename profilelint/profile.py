@@ -1,0 +1,262 @@
+"""What a check sees: the profile as plain, frozen values.
+
+Three states are kept apart everywhere: ``None`` means *not known* (the export does not tell),
+``""`` and ``()`` mean *known to be empty*, anything else is the value. The classes below are also
+the definition of profilelint's own file format: ``profilelint schema`` is generated from them.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Annotated, Literal, get_args
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+Level = Literal["entry", "intermediate", "expert"]
+Availability = Literal["full-time", "part-time", "as-needed", "none"]
+Visibility = Literal["public", "upwork-users", "private"]
+Proficiency = Literal["basic", "conversational", "fluent", "native"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+
+_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?")
+
+
+@functools.total_ordering
+class PartialDate:
+    """A date as precise as the profile gives it: a year, a month or a day.
+
+    Sorting puts a bare year before its months; :meth:`before` answers only where the known parts
+    decide.
+    """
+
+    __slots__ = ("day", "month", "year")
+
+    def __init__(self, year: int, month: int | None = None, day: int | None = None) -> None:
+        self.year, self.month, self.day = year, month, day
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read ``2021``, ``2021-03`` or ``2021-03-05``.
+
+        :raises ValueError: for anything else.
+        """
+        found = _DATE.fullmatch(text.strip())
+        if found is None:
+            raise ValueError(f"“{text}” is not a date such as 2021, 2021-03 or 2021-03-05")
+        return cls(*(int(part) if part else None for part in found.groups()))  # type: ignore[arg-type]
+
+    def before(self, other: PartialDate) -> bool:
+        """Whether this date is certainly earlier: ``2021`` is not certainly before ``2021-03``."""
+        for mine, theirs in zip(self._parts(), other._parts(), strict=True):
+            if mine is None or theirs is None:
+                return False
+            if mine != theirs:
+                return mine < theirs
+        return False
+
+    def _parts(self) -> tuple[int | None, int | None, int | None]:
+        return self.year, self.month, self.day
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PartialDate) and self._parts() == other._parts()
+
+    def __lt__(self, other: PartialDate) -> bool:
+        return [part or 0 for part in self._parts()] < [part or 0 for part in other._parts()]
+
+    def __hash__(self) -> int:
+        return hash(self._parts())
+
+    def __repr__(self) -> str:
+        return f"PartialDate({self})"
+
+    def __str__(self) -> str:
+        more = [f"{part:02}" for part in (self.month, self.day) if part]
+        return "-".join([f"{self.year:04}", *more])
+
+
+class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What every part of a profile has in common."""
+
+
+Date = Annotated[
+    PartialDate, Meta(description="A year, a month or a day: 2021, 2021-03 or 2021-03-05.")
+]
+Amount = Annotated[float, Meta(ge=0)]
+Count = Annotated[int, Meta(ge=0)]
+Percent = Annotated[float, Meta(ge=0, le=100)]
+
+
+class Location(_Part):
+    """Where the person works."""
+
+    city: str | None = None
+    country: str | None = None
+    timezone: str | None = None
+
+
+class Employment(_Part):
+    """One job, freelance work and volunteering included."""
+
+    company: Annotated[str | None, Meta(description="Employer, client or 'Self-employed'.")] = None
+    title: Annotated[str | None, Meta(description="What the person was there.")] = None
+    start: Date | None = None
+    end: Annotated[
+        Date | None | UnsetType,
+        Meta(description="Last month there; null for a job that still goes on."),
+    ] = UNSET
+    description: Annotated[str | None, Meta(description="What was done, and what came of it.")] = (
+        None
+    )
+    city: str | None = None
+    country: str | None = None
+
+    @property
+    def is_current(self) -> bool | None:
+        """``True`` for a job that goes on, ``None`` where the profile does not tell."""
+        return None if self.end is UNSET else self.end is None
+
+    @property
+    def ended(self) -> PartialDate | None:
+        """The end, or ``None`` for a job that goes on or whose end is not known."""
+        return None if isinstance(self.end, UnsetType) else self.end
+
+
+class Education(_Part):
+    """One school, university or course."""
+
+    school: str | None = None
+    degree: str | None = None
+    field: Annotated[str | None, Meta(description="Area of study.")] = None
+    start: Date | None = None
+    end: Annotated[
+        Date | None | UnsetType, Meta(description="Last year there; null while it goes on.")
+    ] = UNSET
+    description: str | None = None
+
+
+class OtherExperience(_Part):
+    """Anything else worth telling: a project, an award, volunteering."""
+
+    subject: str | None = None
+    description: str | None = None
+
+
+class SpokenLanguage(_Part):
+    """A language and how well it is spoken."""
+
+    language: str | None = None
+    proficiency: Proficiency | None = None
+
+
+class Certification(_Part):
+    """A certificate, as listed in the profile."""
+
+    name: str | None = None
+    issuer: str | None = None
+    earned: Date | None = None
+    expires: Date | None = None
+    url: str | None = None
+
+
+class PortfolioItem(_Part):
+    """One piece of work that the profile shows."""
+
+    title: str | None = None
+    role: str | None = None
+    description: str | None = None
+    skills: tuple[str, ...] | None = None
+    url: str | None = None
+    image: Annotated[str | None, Meta(description="Path or address of its picture.")] = None
+
+
+class LinkedAccount(_Part):
+    """An account elsewhere that is linked under the profile settings."""
+
+    name: str | None = None
+    url: str | None = None
+
+
+class Agency(_Part):
+    """The agency that the profile belongs to or stands for."""
+
+    name: str | None = None
+    members: Count | None = None
+
+
+class Stats(_Part):
+    """What the platform counts about the person."""
+
+    job_success: Annotated[
+        Percent | None, Meta(description="Job Success Score in percent, 0 to 100.")
+    ] = None
+    jobs: Annotated[Count | None, Meta(description="Contracts worked.")] = None
+    hours: Annotated[Amount | None, Meta(description="Hours billed.")] = None
+    earnings: Annotated[Amount | None, Meta(description="US dollars in all.")] = None
+    rating: Annotated[Amount | None, Meta(description="Stars, 1 to 5.")] = None
+
+
+class Profile(_Part):
+    """A freelancer's profile. Every key may be absent, which means: not known."""
+
+    name: Annotated[str | None, Meta(description="The person's name.")] = None
+    email: Annotated[
+        str | None,
+        Meta(
+            description="The address used to sign up. Judged by the guide's tip 1 and never printed."
+        ),
+    ] = None
+    location: Location | None = None
+    title: Annotated[str | None, Meta(description="The headline, one line.")] = None
+    overview: Annotated[str | None, Meta(description="The long text under the title.")] = None
+    category: Annotated[str | None, Meta(description="The service, one of the 12.")] = None
+    subcategories: Annotated[
+        tuple[str, ...] | None, Meta(description="The types of work chosen; [] for none.")
+    ] = None
+    skills: Annotated[tuple[str, ...] | None, Meta(description="The skill tags; [] for none.")] = (
+        None
+    )
+    hourly_rate: Annotated[
+        Amount | None, Meta(description="US dollars an hour; 0 for none entered.")
+    ] = None
+    level: Annotated[Level | None, Meta(description="The experience level chosen.")] = None
+    employment: Annotated[
+        tuple[Employment, ...] | None, Meta(description="Newest first or not; [] for none.")
+    ] = None
+    education: tuple[Education, ...] | None = None
+    other_experience: tuple[OtherExperience, ...] | None = None
+    languages: tuple[SpokenLanguage, ...] | None = None
+    english: Annotated[Proficiency | None, Meta(description="English level chosen.")] = None
+    certifications: tuple[Certification, ...] | None = None
+    portfolio: tuple[PortfolioItem, ...] | None = None
+    linked_accounts: tuple[LinkedAccount, ...] | None = None
+    photo: Annotated[
+        str | None, Meta(description="Path or address of the photo; empty for none.")
+    ] = None
+    video: Annotated[str | None, Meta(description="Address of the video; empty for none.")] = None
+    availability: Availability | None = None
+    visibility: Visibility | None = None
+    agency: Agency | None = None
+    stats: Stats | None = None
+
+    def texts(self) -> list[tuple[tuple[str | int, ...], str]]:
+        """Every text that a visitor reads, with its path; empty ones are left out.
+
+        The private e-mail, addresses of pictures and dates are not among them.
+        """
+        found: list[tuple[tuple[str | int, ...], str]] = [
+            (("title",), self.title or ""),
+            (("overview",), self.overview or ""),
+        ]
+        groups: tuple[tuple[str, tuple[str, ...]], ...] = (
+            ("employment", ("company", "title", "description")),
+            ("education", ("school", "degree", "field", "description")),
+            ("other_experience", ("subject", "description")),
+            ("certifications", ("name", "issuer")),
+            ("portfolio", ("title", "role", "description")),
+        )
+        for group, fields in groups:
+            for index, item in enumerate(getattr(self, group) or ()):
+                found += [((group, index, name), getattr(item, name) or "") for name in fields]
+        return [(path, text) for path, text in found if text]

@@ -1,0 +1,125 @@
+"""The platform's connector for assistants: the reply of ``get_profile``, own or by key.
+
+The same names are those of the API's ``TalentProfile``, so its replies are read here too. Shape:
+replies of 2026-09, as described by public readers; the words in a text's wrapper are left out.
+"""
+
+from __future__ import annotations
+
+from profilelint.profile import OtherExperience, Profile, SpokenLanguage, Stats
+from profilelint.reading import values
+from profilelint.reading.graphql import (
+    education_of,
+    employment_of,
+    location_of,
+    photo_of,
+    texts,
+)
+from profilelint.reading.pick import MISSING, Picker
+from profilelint.source import Path
+
+BASES: tuple[Path, ...] = (
+    ("data", "talentProfileByProfileKey"),
+    ("data", "talentProfile"),
+    ("data",),
+    (),
+)
+WRAPPERS: tuple[Path, ...] = (("structuredContent",), ("result", "structuredContent"))
+TEXTS: tuple[Path, ...] = (("result",), ("content", 0, "text"), ("result", "content", 0, "text"))
+
+
+def base_of(value: object) -> Path | None:
+    """Where the profile stands in a reply, or ``None`` for anything else."""
+    for wrapper in ((), *WRAPPERS):
+        for base in BASES:
+            here = Picker(value, wrapper + base)
+            if isinstance(here.raw("personalData"), dict):
+                return wrapper + base
+    return None
+
+
+def text_within(value: object) -> Path | None:
+    """Where a reply that arrives as JSON inside a text holds that text."""
+    for at in TEXTS:
+        inner = Picker(value).raw(*at)
+        if isinstance(inner, str) and inner.lstrip()[:1] == "{":
+            return at
+    return None
+
+
+def profile_of(pick: Picker) -> Profile:
+    """The profile; ``pick`` keeps what was not understood."""
+    first = pick.text(("name",), "personalData", "firstName")
+    last = pick.text(("name",), "personalData", "lastName")
+    return Profile(
+        name=" ".join(part for part in (first, last) if part) or None,
+        location=location_of(pick, "personalData", "location"),
+        title=pick.text(("title",), "personalData", "title", null=""),
+        overview=pick.text(("overview",), "personalData", "description", null=""),
+        category=pick.text(("category",), "jobCategories", 0, "name"),
+        subcategories=texts(
+            pick, "subcategories", ("jobCategories", 0, "selectedCategories"), ("name",)
+        ),
+        skills=texts(pick, "skills", ("skills",), ("prettyName",)),
+        hourly_rate=pick.read(("hourly_rate",), values.amount_of, "personalData", "chargeRate"),
+        employment=employment_of(pick, "startDateTime", "endDateTime"),
+        education=education_of(pick, "startDateTime", "endDateTime"),
+        other_experience=_other_experience(pick),
+        languages=_languages(pick),
+        photo=photo_of(pick),
+        availability=pick.word(
+            ("availability",),
+            values.AVAILABILITY,
+            *(
+                ("personAvailability", "capacity")
+                if pick.raw("personAvailability", "capacity") not in (MISSING, None)
+                else ("availability", "hours_per_week")
+            ),
+        ),
+        stats=Stats(
+            jobs=pick.read(
+                ("stats", "jobs"),
+                lambda value: value if isinstance(value, int) and value >= 0 else None,
+                *("profileAggregates", "totalJobs"),
+            ),
+            earnings=pick.read(
+                ("stats", "earnings"), values.amount_of, "profileAggregates", "totalEarnings"
+            ),
+        ),
+    )
+
+
+def _other_experience(pick: Picker) -> tuple[OtherExperience, ...] | None:
+    indexes = pick.items(("other_experience",), "otherExperiences")
+    if indexes is None:
+        return None
+    return tuple(
+        OtherExperience(
+            **{
+                name: pick.text(
+                    ("other_experience", index, name), "otherExperiences", index, name
+                )
+                for name in ("subject", "description")
+            }
+        )
+        for index in indexes
+    )
+
+
+def _languages(pick: Picker) -> tuple[SpokenLanguage, ...] | None:
+    indexes = pick.items(("languages",), "languages")
+    if indexes is None:
+        return None
+    return tuple(
+        SpokenLanguage(
+            language=pick.text(
+                ("languages", index, "language"), "languages", index, "language"
+            ),
+            proficiency=pick.word(
+                ("languages", index, "proficiency"),
+                values.PROFICIENCY,
+                *("languages", index, "proficiency"),
+            ),
+        )
+        for index in indexes
+    )

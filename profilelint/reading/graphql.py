@@ -1,0 +1,255 @@
+"""The platform's public API: a reply of GraphQL with a ``freelancerProfile``.
+
+Shape: the types ``FreelancerProfile`` and its parts of the API's documentation (2026-01-20).
+"""
+
+from __future__ import annotations
+
+from profilelint.profile import (
+    Certification,
+    Education,
+    Employment,
+    LinkedAccount,
+    Location,
+    OtherExperience,
+    Profile,
+    SpokenLanguage,
+    Stats,
+)
+from profilelint.reading import values
+from profilelint.reading.pick import MISSING, Picker
+from profilelint.source import Path
+
+BASES: tuple[Path, ...] = (
+    ("data", "user", "freelancerProfile"),
+    ("data", "freelancerProfileByProfileKey"),
+    ("user", "freelancerProfile"),
+    ("freelancerProfile",),
+)
+
+
+def base_of(value: object) -> Path | None:
+    """Where the profile stands in a reply, or ``None`` for anything else."""
+    for base in BASES:
+        if isinstance(Picker(value, base).raw(), dict):
+            return base
+    return None
+
+
+def profile_of(pick: Picker) -> Profile:
+    """The profile; ``pick`` keeps what was not understood."""
+    return Profile(
+        name=pick.text(("name",), "fullName"),
+        location=location_of(pick, "personalData", "address"),
+        title=pick.text(("title",), "personalData", "title", null=""),
+        overview=pick.text(("overview",), "personalData", "description", null=""),
+        category=pick.text(
+            ("category",), "jobCategories", "edges", 0, "node", "category", "preferredLabel"
+        ),
+        subcategories=_subcategories(pick),
+        skills=texts(pick, "skills", ("skills", "edges"), ("node", "preferredLabel")),
+        hourly_rate=pick.read(
+            ("hourly_rate",), values.amount_of, "personalData", "chargeRate"
+        ),
+        employment=employment_of(pick, "startDate", "endDate"),
+        education=education_of(pick, "startDate", "endDate"),
+        other_experience=_other_experience(pick),
+        languages=_languages(pick),
+        certifications=_certifications(pick),
+        linked_accounts=_linked_accounts(pick),
+        photo=photo_of(pick),
+        availability=pick.word(
+            ("availability",), values.AVAILABILITY, "availability", "capacity"
+        ),
+        visibility=pick.word(
+            ("visibility",), values.VISIBILITY, "userPreferences", "visibilityLevel"
+        ),
+        stats=_stats(pick),
+    )
+
+
+def location_of(pick: Picker, *at: str) -> Location | None:
+    """City, country and time zone; the API calls them ``cityName`` or ``city`` and so on."""
+    if not isinstance(pick.raw(*at), dict):
+        return None
+    target = ("location",)
+    city = pick.text((*target, "city"), *at, "cityName")
+    country = pick.text((*target, "country"), *at, "countryName")
+    return Location(
+        city=city if city is not None else pick.text((*target, "city"), *at, "city"),
+        country=country
+        if country is not None
+        else pick.text((*target, "country"), *at, "country"),
+        timezone=pick.text((*target, "timezone"), *at, "timezone"),
+    )
+
+
+def texts(
+    pick: Picker, target: str, at: Path, inner: Path
+) -> tuple[str, ...] | None:
+    """A list of texts, each somewhere inside its item."""
+    indexes = pick.items((target,), *at)
+    if indexes is None:
+        return None
+    found: list[str] = []
+    for index in indexes:
+        text = pick.text((target, len(found)), *at, index, *inner)
+        if text is not None:
+            found.append(text)
+    return tuple(found)
+
+
+def photo_of(pick: Picker) -> str | None:
+    """The portrait's address; empty where the reply has a portrait of null."""
+    portrait = pick.raw("personalData", "portrait")
+    if portrait is MISSING:
+        return None
+    if isinstance(portrait, dict):
+        for size in portrait:
+            if address := pick.text(("photo",), "personalData", "portrait", size):
+                return address
+    return ""
+
+
+def employment_of(pick: Picker, start: str, end: str) -> tuple[Employment, ...] | None:
+    """``employmentRecords``; an end of null is a job that goes on."""
+    indexes = pick.items(("employment",), "employmentRecords")
+    if indexes is None:
+        return None
+    found: list[Employment] = []
+    for index in indexes:
+        target, at = ("employment", index), ("employmentRecords", index)
+        job = {
+            "company": pick.text((*target, "company"), *at, "companyName", null=""),
+            "title": pick.text((*target, "title"), *at, "jobTitle", null=""),
+            "start": pick.read((*target, "start"), values.date_of, *at, start),
+            "description": pick.text((*target, "description"), *at, "description", null=""),
+            "city": pick.text((*target, "city"), *at, "city"),
+            "country": pick.text((*target, "country"), *at, "country"),
+        }
+        found.append(Employment(**job, **ended(pick, target, (*at, end))))
+        pick.origins[target] = (pick.base + at, 0)
+    return tuple(found)
+
+
+def ended(pick: Picker, target: Path, at: Path) -> dict[str, object]:
+    """``{"end": date or None}``, or nothing where the export does not tell."""
+    if pick.raw(*at) is None:
+        pick.origins[(*target, "end")] = (pick.base + at, 0)
+        return {"end": None}
+    date = pick.read((*target, "end"), values.date_of, *at)
+    return {} if date is None else {"end": date}
+
+
+def education_of(pick: Picker, start: str, end: str) -> tuple[Education, ...] | None:
+    """``educationRecords``."""
+    indexes = pick.items(("education",), "educationRecords")
+    if indexes is None:
+        return None
+    found: list[Education] = []
+    for index in indexes:
+        target, at = ("education", index), ("educationRecords", index)
+        item = {
+            "school": pick.text((*target, "school"), *at, "institutionName", null=""),
+            "degree": pick.text((*target, "degree"), *at, "degree", null=""),
+            "field": pick.text((*target, "field"), *at, "areaOfStudy", null=""),
+            "start": pick.read((*target, "start"), values.date_of, *at, start),
+            "description": pick.text((*target, "description"), *at, "description", null=""),
+        }
+        found.append(Education(**item, **ended(pick, target, (*at, end))))
+        pick.origins[target] = (pick.base + at, 0)
+    return tuple(found)
+
+
+def _subcategories(pick: Picker) -> tuple[str, ...] | None:
+    groups = pick.items(("subcategories",), "jobCategories", "edges")
+    if groups is None:
+        return None
+    found: list[str] = []
+    for group in groups:
+        at: Path = ("jobCategories", "edges", group, "node", "selectedSubCategories")
+        for index in pick.items(("subcategories",), *at) or ():
+            name = pick.text(("subcategories", len(found)), *at, index, "preferredLabel")
+            if name is not None:
+                found.append(name)
+    return tuple(found)
+
+
+def _other_experience(pick: Picker) -> tuple[OtherExperience, ...] | None:
+    indexes = pick.items(("other_experience",), "otherExperiences", "edges")
+    if indexes is None:
+        return None
+    return tuple(
+        OtherExperience(
+            subject=pick.text(
+                ("other_experience", index, "subject"),
+                *("otherExperiences", "edges", index, "node", "subject"),
+            ),
+            description=pick.text(
+                ("other_experience", index, "description"),
+                *("otherExperiences", "edges", index, "node", "description"),
+            ),
+        )
+        for index in indexes
+    )
+
+
+def _languages(pick: Picker) -> tuple[SpokenLanguage, ...] | None:
+    indexes = pick.items(("languages",), "languages", "edges")
+    if indexes is None:
+        return None
+    return tuple(
+        SpokenLanguage(
+            language=pick.text(
+                ("languages", index, "language"),
+                *("languages", "edges", index, "node", "language", "englishName"),
+            )
+        )
+        for index in indexes
+    )
+
+
+def _certifications(pick: Picker) -> tuple[Certification, ...] | None:
+    indexes = pick.items(("certifications",), "certificates")
+    if indexes is None:
+        return None
+    return tuple(
+        Certification(
+            name=pick.text(("certifications", index, "name"), "certificates", index, "name"),
+            earned=pick.read(
+                ("certifications", index, "earned"),
+                values.date_of,
+                *("certificates", index, "earnedDate"),
+            ),
+            url=pick.text(("certifications", index, "url"), "certificates", index, "url"),
+        )
+        for index in indexes
+    )
+
+
+def _linked_accounts(pick: Picker) -> tuple[LinkedAccount, ...] | None:
+    indexes = pick.items(("linked_accounts",), "linkedExternalAccountsList", "edges")
+    if indexes is None:
+        return None
+    at: Path = ("linkedExternalAccountsList", "edges")
+    return tuple(
+        LinkedAccount(
+            name=pick.text(("linked_accounts", index, "name"), *at, index, "node", "name"),
+            url=pick.text(("linked_accounts", index, "url"), *at, index, "node", "userProfile"),
+        )
+        for index in indexes
+    )
+
+
+def _stats(pick: Picker) -> Stats | None:
+    if not isinstance(pick.raw("aggregates"), dict):
+        return None
+    return Stats(
+        job_success=pick.read(
+            ("stats", "job_success"), values.percent_of, "aggregates", "jobSuccessScore"
+        ),
+        hours=pick.read(("stats", "hours"), values.amount_of, "aggregates", "totalHours"),
+        earnings=pick.read(
+            ("stats", "earnings"), values.amount_of, "aggregates", "totalEarnings"
+        ),
+    )

@@ -1,0 +1,135 @@
+"""Takes values out of an export and remembers where each came from and what was not used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+from profilelint.reading.tree import Tree
+from profilelint.reading.values import unwrapped
+from profilelint.source import Path, Span
+
+T = TypeVar("T")
+MISSING = object()
+
+
+class Picker:
+    """A cursor over an export. ``Picker.get`` answers ``None`` for what the export lacks.
+
+    ``origins`` maps a path of the profile to the path in the export and the number of characters
+    left out before the text; ``notes`` tell what was there and not understood.
+    """
+
+    def __init__(self, value: object, base: Path = ()) -> None:
+        self.value = value
+        self.base = base
+        self.origins: dict[Path, tuple[Path, int]] = {}
+        self.notes: list[str] = []
+        self._used: set[Path] = set()
+
+    def raw(self, *at: str | int) -> Any:
+        """The value at a path below the base, or :data:`MISSING`."""
+        node: Any = self.value
+        self._used.update(self.base + at[:length] for length in range(len(at) + 1))
+        for step in self.base + at:
+            match node:
+                case dict() if step in node:
+                    node = node[step]
+                case list() if isinstance(step, int) and -1 < step < len(node):
+                    node = node[step]
+                case _:
+                    return MISSING
+        return node
+
+    def text(self, target: Path, *at: str | int, null: str | None = None) -> str | None:
+        """A text; ``null`` is what an explicit null stands for in this export."""
+        value = self.raw(*at)
+        if value is MISSING:
+            return None
+        if value is None:
+            if null is not None:
+                self.origins[target] = (self.base + at, 0)
+            return null
+        if not isinstance(value, str):
+            return self._odd(at, value)
+        text, start = unwrapped(value)
+        self.origins[target] = (self.base + at, start)
+        return text
+
+    def read(
+        self, target: Path, reader: Callable[[object], T | None], *at: str | int
+    ) -> T | None:
+        """A value read by one of :mod:`profilelint.reading.values`; odd ones are noted."""
+        value = self.raw(*at)
+        if value is MISSING or value is None:
+            return None
+        self.origins[target] = (self.base + at, 0)
+        found = reader(value)
+        return self._odd(at, value) if found is None else found
+
+    def word(self, target: Path, words: dict[str, T], *at: str | int) -> T | None:
+        """One of a list of words; an unknown one is noted and stays not known."""
+        return self.read(
+            target,
+            lambda value: words.get(value.strip().lower()) if isinstance(value, str) else None,
+            *at,
+        )
+
+    def items(self, target: Path, *at: str | int) -> Iterator[int] | None:
+        """The indexes of a list, or ``None`` where the export has no such list."""
+        value = self.raw(*at)
+        if value is MISSING or value is None:
+            return None
+        if not isinstance(value, list):
+            return self._odd(at, value)
+        self.origins[target] = (self.base + at, 0)
+        return iter(range(len(value)))
+
+    def _odd(self, at: Path, value: object) -> None:
+        shown = repr(value)
+        self.notes.append(
+            f"{dotted(self.base + at)}: {shown if len(shown) <= 40 else shown[:39] + '…'} "
+            "was not understood, so it counts as not known"
+        )
+
+    def unused(self) -> list[str]:
+        """The keys of the export that were not read, the outermost of each branch."""
+        found: list[str] = []
+        waiting: list[tuple[Path, Any]] = [((), self.value)]
+        while waiting and len(found) < 200:
+            path, node = waiting.pop()
+            children = (
+                node.items() if isinstance(node, dict)
+                else enumerate(node) if isinstance(node, list)
+                else ()
+            )
+            for key, child in children:
+                if (*path, key) not in self._used and not (path == () and key == "_note"):
+                    found.append(dotted((*path, key)))
+                elif isinstance(child, dict | list):
+                    waiting.append(((*path, key), child))
+        return sorted(found)
+
+
+def dotted(at: Path) -> str:
+    """A path as ``data.skills[0].name``."""
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in at)
+    return text.lstrip(".") or "the whole file"
+
+
+def placed(
+    tree: Tree, origins: dict[Path, tuple[Path, int]]
+) -> tuple[dict[Path, Span], dict[Path, Span], Callable[[Path], list[int] | None]]:
+    """Spans, keys and offsets of a profile's values, from those of the export they came from."""
+
+    def offsets(target: Path) -> list[int] | None:
+        if target not in origins:
+            return None
+        path, start = origins[target]
+        found = tree.offsets(path)
+        return None if found is None else found[start:]
+
+    spans = {target: tree.spans[path] for target, (path, _) in origins.items() if path in tree.spans}
+    spans[()] = tree.spans.get((), (0, 0))
+    keys = {target: tree.keys[path] for target, (path, _) in origins.items() if path in tree.keys}
+    return spans, keys, offsets

@@ -1,0 +1,88 @@
+"""Values as the platform's exports write them: dates, amounts, words of a list.
+
+Each function answers ``None`` for what it does not know; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from profilelint.profile import Availability, PartialDate, Proficiency, Visibility
+
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?")
+_EPOCH_MS = re.compile(r"-?\d{11,14}")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_YEAR = re.compile(r"([A-Za-z]{3,9})\.? (\d{4})")
+_WRAPPER = re.compile(
+    r"\s*<untrusted_participant_content>\s*(.*?)\s*</untrusted_participant_content>\s*", re.DOTALL
+)
+
+AVAILABILITY: dict[str, Availability] = {
+    "fulltime": "full-time",
+    "more than 30 hrs/week": "full-time",
+    "parttime": "part-time",
+    "less than 30 hrs/week": "part-time",
+    "asneeded": "as-needed",
+    "as needed - open to offers": "as-needed",
+    "none": "none",
+}
+PROFICIENCY: dict[str, Proficiency] = {
+    "basic": "basic",
+    "conversational": "conversational",
+    "fluent": "fluent",
+    "native": "native",
+    "native or bilingual": "native",
+}
+VISIBILITY: dict[str, Visibility] = {
+    "public": "public",
+    "upwork users only": "upwork-users",
+    "private": "private",
+}
+
+
+def date_of(value: object) -> PartialDate | None:
+    """A date from ISO text, milliseconds since 1970, a year, or ``March 2019``/``Mar 2019``."""
+    text = str(value).strip()
+    if iso := _ISO.fullmatch(text):
+        text = iso[1]
+    elif _EPOCH_MS.fullmatch(text):
+        moment = datetime.fromtimestamp(int(text) / 1000, UTC)
+        return PartialDate(moment.year, moment.month, moment.day)
+    elif (named := _MONTH_YEAR.fullmatch(text)) and named[1][:3].lower() in _MONTHS:
+        return PartialDate(int(named[2]), _MONTHS.index(named[1][:3].lower()) + 1)
+    try:
+        return PartialDate.parse(text)
+    except ValueError:
+        return None
+
+
+def amount_of(value: object) -> float | None:
+    """US dollars from a number, ``"55.0"``, ``"$41,250.00"`` or the platform's money object.
+
+    A bucket such as ``"$10K+"`` is no amount: ``None``.
+    """
+    if isinstance(value, dict):
+        if value.get("currency", value.get("currencyCode", "USD")) != "USD":
+            return None
+        value = value.get("rawValue", value.get("amount"))
+    if isinstance(value, bool) or value is None:
+        return None
+    try:
+        amount = float(str(value).replace("$", "").replace(",", ""))
+    except ValueError:
+        return None
+    return amount if 0 <= amount < 1e12 else None
+
+
+def percent_of(value: object) -> float | None:
+    """The Job Success Score, which some pages give as a fraction (0.97) and others in percent."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100:
+        return None
+    return round(value * 100, 2) if value <= 1 else float(value)
+
+
+def unwrapped(text: str) -> tuple[str, int]:
+    """A text without the connector's ``<untrusted_participant_content>`` marks, and its start."""
+    found = _WRAPPER.fullmatch(text)
+    return (found[1], found.start(1)) if found else (text, 0)

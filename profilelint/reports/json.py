@@ -1,0 +1,123 @@
+"""The JSON report, version 1. Keys may be added within a version, never renamed."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from profilelint.errors import ReadError
+from profilelint.findings import Fix, Located
+from profilelint.fixing import source_edits
+from profilelint.linter import Outcome, Status
+from profilelint.reports.run import Run
+from profilelint.scorecard import Scorecard
+from profilelint.source import Place, Source
+
+VERSION = 1
+
+
+def to_json(run: Run) -> str:
+    """The report as JSON text, two spaces deep, the same bytes for the same input."""
+    return json.dumps(as_dict(run), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_dict(run: Run) -> dict[str, Any]:
+    """The report as plain values."""
+    return {
+        "version": VERSION,
+        "rubric": run.rubric,
+        "profiles": [_profile(card) for card in run.scorecards],
+        "errors": [entry for error in run.errors for entry in _error(error)],
+    }
+
+
+def _profile(card: Scorecard) -> dict[str, Any]:
+    report = card.report
+    source = report.document.source
+    return {
+        "file": source.name,
+        "format": source.format,
+        "verdict": card.verdict.value,
+        "reason": card.reason,
+        "score": None if card.score is None else round(card.score, 1),
+        "target_score": report.target_score,
+        "coverage": round(card.coverage, 4),
+        "partial": report.partial,
+        "sections": [
+            {
+                "section": row.name,
+                "score": None if row.score is None else round(row.score, 1),
+                "errors": row.errors,
+                "warnings": row.warnings,
+                "infos": row.infos,
+            }
+            for row in card.sections
+        ],
+        "findings": [_finding(found, source) for found in report.findings],
+        "fix_first": [
+            {
+                "check": gain.check,
+                "section": gain.section,
+                "points": round(gain.points, 1),
+                "unblocks": gain.unblocks,
+            }
+            for gain in card.fix_first
+        ],
+        **{
+            status.value: [_outcome(one) for one in card.outcomes(status)]
+            for status in (Status.SKIPPED, Status.IGNORED, Status.UNAVAILABLE, Status.BROKEN)
+        },
+    }
+
+
+def _finding(found: Located, source: Source) -> dict[str, Any]:
+    return {
+        "check": found.check,
+        "section": found.section,
+        "severity": found.severity.word,
+        "message": found.message,
+        "mend": found.mend,
+        "path": list(found.at),
+        **_place(found.place),
+        "quote": found.quote,
+        "source": found.authority,
+        "fix": None if found.fix is None else _fix(found.fix, source),
+    }
+
+
+def _fix(fix: Fix, source: Source) -> dict[str, Any] | None:
+    edits = source_edits(source, fix)
+    if edits is None:
+        return None
+    return {
+        "safety": fix.safety.value,
+        "edits": [
+            {**_place(source.place_of(edit.span)), "replacement": edit.replacement}
+            for edit in edits
+        ],
+    }
+
+
+def _place(place: Place | None) -> dict[str, int | None]:
+    return {
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "end_line": place.end_line if place else None,
+        "end_column": place.end_column if place else None,
+    }
+
+
+def _outcome(one: Outcome) -> dict[str, Any]:
+    return {"check": one.check.name, "reason": one.reason}
+
+
+def _error(error: ReadError) -> list[dict[str, Any]]:
+    return [
+        {
+            "file": error.name,
+            "line": problem.line,
+            "column": problem.column,
+            "message": problem.message,
+        }
+        for problem in error.problems
+    ]

@@ -1,0 +1,18 @@
+"""What one call of the command produced: a scorecard a profile, and the files not read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from profilelint.errors import ReadError
+from profilelint.scorecard import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Scorecards and errors in the order of the files; ``rubric`` is the name of the one used."""
+
+    rubric: str
+    scorecards: tuple[Scorecard, ...]
+    errors: tuple[ReadError, ...] = ()
+    verbose: bool = False

@@ -1,0 +1,127 @@
+"""A rubric: the options of the checks, each figure with its source, date and basis."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, get_args
+
+from profilelint.check import Basis, Check, Figure
+from profilelint.errors import ConfigError, did_you_mean
+from profilelint.findings import Severity
+
+DEFAULT_RUBRIC = "guide-2022"
+MAY_BLOCK: frozenset[Basis] = frozenset({"official", "measured"})
+"""Bases on which a figure may be an error; a reported one needs two sources, named in it."""
+
+_FIGURE_KEYS = {"value", "source", "as_of", "basis", "note"}
+_ENTRY_KEYS = {"weight", "weight_reason", "severity", "authority"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a rubric says about one check."""
+
+    weight: float | None
+    weight_reason: str
+    severity: Severity | None
+    authority: Figure | None
+    figures: Mapping[str, Figure]
+
+
+_NOTHING = Entry(None, "", None, None, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """A named set of figures. ``entries`` maps the name of a check to what is said of it."""
+
+    name: str
+    title: str
+    about: str
+    target_score: Figure
+    minimum_coverage: Figure
+    entries: Mapping[str, Entry]
+
+    def entry(self, check: Check) -> Entry:
+        """What the rubric says of a check; nothing for one that it does not name."""
+        return self.entries.get(check.name, _NOTHING)
+
+    def figures(self, check: Check) -> dict[str, Figure]:
+        """The figures of a check's options: the check's own, then the rubric's."""
+        return {**check.figures, **self.entry(check).figures}
+
+
+def names() -> list[str]:
+    """The rubrics that come with profilelint."""
+    folder = files("profilelint.data").joinpath("rubrics")
+    return sorted(one.name[:-5] for one in folder.iterdir() if one.name.endswith(".toml"))
+
+
+@cache
+def load(name: str = DEFAULT_RUBRIC) -> Rubric:
+    """Load a rubric by name.
+
+    :raises ConfigError: for an unknown name, or a rubric that does not hold together.
+    """
+    if name not in names():
+        raise ConfigError(
+            f"No rubric is called “{name}”{did_you_mean(name, names())}. There are: "
+            + ", ".join(names())
+            + "."
+        )
+    raw = tomllib.loads(
+        files("profilelint.data").joinpath("rubrics", f"{name}.toml").read_text(encoding="utf-8")
+    )
+    base = load(raw["extends"]) if "extends" in raw else None
+    entries = dict(base.entries) if base else {}
+    for check_name, table in raw.get("checks", {}).items():
+        entries[check_name] = _entry(f"{name}: {check_name}", table, entries.get(check_name))
+    return Rubric(
+        name=name,
+        title=raw["title"],
+        about=raw["about"],
+        target_score=_figure(f"{name}: target_score", raw["target_score"])
+        if "target_score" in raw
+        else _inherited(base).target_score,
+        minimum_coverage=_figure(f"{name}: minimum_coverage", raw["minimum_coverage"])
+        if "minimum_coverage" in raw
+        else _inherited(base).minimum_coverage,
+        entries=entries,
+    )
+
+
+def _inherited(base: Rubric | None) -> Rubric:
+    if base is None:
+        raise ConfigError("A rubric needs target_score and minimum_coverage, or one to extend.")
+    return base
+
+
+def _entry(where: str, table: Mapping[str, Any], base: Entry | None) -> Entry:
+    base = base or _NOTHING
+    figures = dict(base.figures)
+    for key, value in table.items():
+        if key not in _ENTRY_KEYS:
+            figures[key] = _figure(f"{where}.{key}", value)
+    return Entry(
+        weight=table.get("weight", base.weight),
+        weight_reason=table.get("weight_reason", base.weight_reason),
+        severity=Severity.from_word(table["severity"]) if "severity" in table else base.severity,
+        authority=_figure(f"{where}.authority", {"value": True, **table["authority"]})
+        if "authority" in table
+        else base.authority,
+        figures=figures,
+    )
+
+
+def _figure(where: str, table: Mapping[str, Any]) -> Figure:
+    if missing := {"value", "source", "as_of", "basis"} - set(table):
+        raise ConfigError(f"{where} lacks {', '.join(sorted(missing))}.")
+    if unknown := set(table) - _FIGURE_KEYS:
+        raise ConfigError(f"{where} has unknown keys: {', '.join(sorted(unknown))}.")
+    if table["basis"] not in get_args(Basis):
+        raise ConfigError(f"{where}: “{table['basis']}” is not a basis.")
+    return Figure(**table)

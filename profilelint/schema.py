@@ -1,0 +1,61 @@
+"""The JSON Schema of profilelint's own format, generated from the classes of :mod:`profile`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from profilelint.profile import PartialDate, Profile
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DATE = {
+    "type": ["string", "integer"],
+    "pattern": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+    "minimum": 1900,
+    "maximum": 2199,
+}
+
+
+def _date(kind: type) -> dict[str, Any]:
+    if kind is PartialDate:
+        return dict(DATE)
+    raise NotImplementedError(kind)
+
+
+@cache
+def profile_schema() -> dict[str, Any]:
+    """The schema that ``profilelint schema`` prints."""
+    import msgspec
+
+    schema = msgspec.json.schema(Profile, schema_hook=_date)
+    return {"$schema": DIALECT, "title": "A profile as profilelint reads it", **_tidy(schema)}
+
+
+def _tidy(node: Any) -> Any:
+    """Say ``null or X`` in the short form, and leave out that the default is null."""
+    if isinstance(node, list):
+        return [_tidy(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    node = {key: _tidy(value) for key, value in node.items()}
+    if node.get("default", 0) is None:
+        del node["default"]
+    match node.get("anyOf"):
+        case [{"enum": words}, {"type": "null"}]:
+            del node["anyOf"]
+            node["enum"] = [*words, None]
+        case [{"type": kind} as value, {"type": "null"}]:
+            del node["anyOf"]
+            node = {**node, **value, "type": [*([kind] if isinstance(kind, str) else kind), "null"]}
+    return node
+
+
+@cache
+def report_schema() -> dict[str, Any]:
+    """The schema of the JSON report, kept by hand beside the other data."""
+    import json
+
+    from profilelint.vocabulary import text_of
+
+    found: dict[str, Any] = json.loads(text_of("report-1.schema.json"))
+    return found

@@ -1,0 +1,167 @@
+"""From outcomes to a verdict, a score, and what to mend first."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from profilelint.findings import Located, Severity
+from profilelint.linter import Outcome, Report, Status
+
+
+class Verdict(enum.StrEnum):
+    """The gates, in their order. ``PARTIAL`` stands for READY where only some checks ran."""
+
+    BLOCKED = "BLOCKED"
+    INCOMPLETE = "INCOMPLETE"
+    NOT_READY = "NOT READY"
+    READY = "READY"
+    PARTIAL = "PARTIAL"
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What mending all findings of a check would bring: points of the score, and the verdict."""
+
+    check: str
+    section: str
+    points: float
+    unblocks: bool
+    findings: tuple[Located, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """A section of the profile: weights passed and judged, and its findings by severity."""
+
+    name: str
+    score: float | None
+    errors: int
+    warnings: int
+    infos: int
+    skipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """A report with its verdict. ``score`` is in percent, ``None`` where nothing was judged;
+    ``coverage`` is a share from 0 to 1."""
+
+    report: Report
+    verdict: Verdict
+    reason: str
+    score: float | None
+    coverage: float
+    sections: tuple[SectionRow, ...]
+    fix_first: tuple[Gain, ...]
+
+    @property
+    def broken(self) -> list[Outcome]:
+        """Checks that failed by a bug of their own."""
+        return [one for one in self.report.outcomes if one.status is Status.BROKEN]
+
+    def outcomes(self, *wanted: Status) -> list[Outcome]:
+        """The outcomes of one kind or several."""
+        return [one for one in self.report.outcomes if one.status in wanted]
+
+
+def score_of(outcomes: Iterable[Outcome], mended: str | None = None) -> float | None:
+    """Weight of the checks passed over the weight of those judged, in percent.
+
+    ``mended`` names a check whose findings are taken as mended.
+    """
+    judged = [one for one in outcomes if one.judged]
+    total = sum(one.weight for one in judged)
+    if not total:
+        return None
+    passed = sum(one.weight for one in judged if not one.costs or one.check.name == mended)
+    return 100 * passed / total
+
+
+def coverage_of(outcomes: Iterable[Outcome]) -> float:
+    """Weight of the checks judged over the weight of those that the profile could be judged by."""
+    counted = [one for one in outcomes if one.judged or one.status is Status.SKIPPED]
+    total = sum(one.weight for one in counted)
+    return sum(one.weight for one in counted if one.judged) / total if total else 0.0
+
+
+def scorecard(report: Report) -> Scorecard:
+    """Work out the scorecard of a report."""
+    score, coverage = score_of(report.outcomes), coverage_of(report.outcomes)
+    verdict, reason = _verdict(report, score, coverage)
+    return Scorecard(
+        report=report,
+        verdict=verdict,
+        reason=reason,
+        score=score,
+        coverage=coverage,
+        sections=_sections(report),
+        fix_first=_fix_first(report, score or 0.0),
+    )
+
+
+def _verdict(report: Report, score: float | None, coverage: float) -> tuple[Verdict, str]:
+    errors = [one for one in report.findings if one.severity is Severity.ERROR]
+    least = report.rubric.minimum_coverage.value
+    assert isinstance(least, int | float)
+    if errors:
+        what = "thing breaks" if len(errors) == 1 else "things break"
+        return Verdict.BLOCKED, f"{len(errors)} {what} a published rule or limit of the platform."
+    if coverage < least:
+        return Verdict.INCOMPLETE, (
+            f"Only {coverage:.0%} of the checks could be judged, because the file does not tell "
+            f"enough; {least:.0%} are needed for a verdict."
+        )
+    if score is None or score < report.target_score:
+        return Verdict.NOT_READY, (
+            f"The score is {_number(score or 0.0)}; the target is {_number(report.target_score)}."
+        )
+    if report.partial:
+        return Verdict.PARTIAL, "Only some checks were run, so there is no verdict on the whole."
+    return Verdict.READY, (
+        f"Nothing blocks it and the score is {_number(score)} "
+        f"(target {_number(report.target_score)})."
+    )
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def _sections(report: Report) -> tuple[SectionRow, ...]:
+    names = dict.fromkeys(one.check.section for one in report.outcomes)
+    rows = []
+    for name in names:
+        mine = [one for one in report.outcomes if one.check.section == name]
+        severities = [found.severity for one in mine for found in one.findings]
+        rows.append(
+            SectionRow(
+                name=name,
+                score=score_of(mine),
+                errors=severities.count(Severity.ERROR),
+                warnings=severities.count(Severity.WARNING),
+                infos=severities.count(Severity.INFO),
+                skipped=sum(one.status is Status.SKIPPED for one in mine),
+            )
+        )
+    return tuple(rows)
+
+
+def _fix_first(report: Report, score: float) -> tuple[Gain, ...]:
+    """The checks to mend, by what each gains; what blocks comes first."""
+    gains = []
+    for one in report.outcomes:
+        if not one.costs:
+            continue
+        after = score_of(report.outcomes, mended=one.check.name) or 0.0
+        gains.append(
+            Gain(
+                check=one.check.name,
+                section=one.check.section,
+                points=after - score,
+                unblocks=any(found.severity is Severity.ERROR for found in one.findings),
+                findings=one.findings,
+            )
+        )
+    return tuple(sorted(gains, key=lambda gain: (not gain.unblocks, -gain.points, gain.check)))

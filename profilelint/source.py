@@ -1,0 +1,95 @@
+"""The text that was read, and where each value stands in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+Path = tuple[str | int, ...]
+"""The way to a value: ``("employment", 0, "title")``."""
+
+Span = tuple[int, int]
+"""First and last-plus-one character, counted in code points from 0."""
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of the source text. Lines and columns start at 1; the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a file that keeps it from being read: what is wrong and what to do."""
+
+    message: str
+    line: int | None = None
+    column: int | None = None
+
+
+def no_offsets(path: Path) -> list[int] | None:
+    """For sources whose characters cannot be placed."""
+    return None
+
+
+@dataclass(slots=True)
+class Source:
+    """What was read, from where, and where each value stands in it.
+
+    ``spans`` and ``keys`` give offsets into ``text`` (a value with its quotes, a key likewise);
+    ``offsets(path)`` gives, for a text value of n characters, the n + 1 offsets at which they
+    stand, or ``None``. A source without places (a saved page) has empty ``spans``.
+    """
+
+    name: str
+    text: str
+    format: str
+    reason: str = ""
+    spans: Mapping[Path, Span] = field(default_factory=dict)
+    keys: Mapping[Path, Span] = field(default_factory=dict)
+    offsets: Callable[[Path], list[int] | None] = no_offsets
+    bom: bool = False
+    editable: bool = False
+    _line_starts: list[int] = field(default_factory=list, repr=False)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, of an offset into the text."""
+        if not self._line_starts:
+            self._line_starts = [0, *(found.end() for found in _LINE_END.finditer(self.text))]
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    def place_of(self, span: Span) -> Place:
+        """The lines and columns of a span of the source text."""
+        return Place(*self.position(span[0]), *self.position(span[1]))
+
+    def span_of(self, at: Path, span: Span | None = None) -> Span | None:
+        """Where a value, or the characters ``span`` of it, stands in the source text.
+
+        A value that is absent is placed at its nearest ancestor that is there, at its key.
+        ``None`` for a source without places.
+        """
+        if at in self.spans:
+            if span is not None and (offsets := self.offsets(at)) is not None:
+                start, end = span
+                if 0 <= start <= end < len(offsets):
+                    return offsets[start], offsets[end]
+            return self.spans[at]
+        for length in range(len(at) - 1, 0, -1):
+            if at[:length] in self.spans:
+                return self.keys.get(at[:length], self.spans[at[:length]])
+        whole = self.spans.get(())
+        return None if whole is None else (whole[0], whole[0] + 1 if whole[1] > whole[0] else whole[0])
+
+    def locate(self, at: Path, span: Span | None = None) -> Place | None:
+        """Like :meth:`span_of`, as lines and columns."""
+        found = self.span_of(at, span)
+        return None if found is None else self.place_of(found)
