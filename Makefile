@@ -5,6 +5,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 # The first of these that is new enough and can make a virtual environment is used.
 PYTHONS = python3.13 python3.12 python3.11 python3
+FUZZ_RUNS = 10
 
 .POSIX:
 .PHONY: help venv demo test lint fuzz bench docs clean
@@ -39,8 +40,15 @@ lint: $(VENV)/.dev ## style, formatting, types and contracts only
 	@echo "==> import-linter (which module may import which)"
 	@$(BIN)/lint-imports
 
-fuzz: $(VENV)/.dev ## the tests that feed made-up input, with fifty times the examples
-	@$(BIN)/python -c '$(FUZZ)'
+# Tests that set their own number of examples keep it, so more examples means more runs. Each run
+# names its seed: a failure comes back with `.venv/bin/pytest -m hypothesis --hypothesis-seed=N`.
+fuzz: $(VENV)/.dev ## run the tests that feed made-up input ten times, each with other input
+	@seed=$$(date +%s); last=$$((seed + $(FUZZ_RUNS))); \
+	while [ $$seed -lt $$last ]; do \
+	    echo "==> pytest with seed $$seed"; \
+	    $(BIN)/pytest -n 2 -m hypothesis --hypothesis-seed=$$seed || exit 1; \
+	    seed=$$((seed + 1)); \
+	done
 
 bench: $(VENV)/.dev ## measure how often the program is right, and how fast it is
 	@$(BIN)/python benchmarks/bench.py
@@ -72,13 +80,6 @@ $(VENV)/.dev: pyproject.toml Makefile
 PIP = $(BIN)/python -m pip install --disable-pip-version-check
 # The build tool warns about things that are meant so here; what it says is shown where it fails.
 KEPT_QUIET = >$(VENV)/install.log 2>&1 || { cat $(VENV)/install.log >&2; exit 1; }
-
-# The marker is set by Hypothesis itself, on every test that uses it.
-FUZZ = \
-	import sys, pytest; from hypothesis import settings; \
-	settings.register_profile("fuzz", max_examples=5000, deadline=None); \
-	settings.load_profile("fuzz"); \
-	sys.exit(pytest.main(["-m", "hypothesis"]))
 
 IS_FIT = import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 MAKE_VENV = \

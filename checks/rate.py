@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from profilelint.check import Example, check
 from profilelint.findings import Finding, Severity, Skip
 from profilelint.profile import Level, Profile
-from profilelint.text import excerpt
+from profilelint.text import counted, excerpt
 from profilelint.vocabulary import Band, bands, category_named, subcategory_named, trends
 
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 _LOWEST = {"p10": "the lowest tenth", "p25": "the lowest quarter", "p50": "the lower half"}
 _HIGHEST = {"p50": "the upper half", "p75": "the highest quarter", "p90": "the highest tenth"}
@@ -131,11 +132,11 @@ def rate_below_band(profile: Profile, *, minimum_n: int, low: str, high: str) ->
 
     ## Why
 
-    The guide (tip 6) says that being the cheapest neither wins the better jobs nor helps the approval:
-    a rate far from that of similar freelancers makes a profile look less competitive. The band is
-    counted from the hourly rates in job posts (the middle of each post's range) for the type of work
-    and the level, or for the whole service where there are too few posts. With several types of work,
-    a rate inside the band of any of them is fine.
+    The guide (tip 6) says that being the cheapest neither wins the better jobs nor helps the
+    approval: a rate far from that of similar freelancers makes a profile look less competitive. The
+    band is counted from the hourly rates in job posts (the middle of each post's range) for the
+    type of work and the level, or for the whole service where there are too few posts. With several
+    types of work, a rate inside the band of any of them is fine.
 
     ## How to mend it
 
@@ -177,6 +178,10 @@ def rate_below_band(profile: Profile, *, minimum_n: int, low: str, high: str) ->
             {"hourly_rate": 200, "category": "Design & Creative", "level": "expert"},
             says="SnipeWork",
         ),
+        Example(
+            {"hourly_rate": 90, "category": "Translation", "stats": {"jobs": 40}},
+            says="above the band for “Translation”",
+        ),
         Example({"hourly_rate": 300, "category": "Beekeeping"}, skips="service"),
         Example({"title": "Illustrator", "category": "Writing"}, skips="not known"),
     ],
@@ -187,30 +192,44 @@ def rate_above_band(profile: Profile, *, minimum_n: int, low: str, high: str) ->
     ## Why
 
     The guide (tip 6) advises to consider a lower rate while the account is new, and to raise it
-    later. It also says that a high rate may be a sign that the experience level is set too low: work
-    in an ordinary job counts as experience. The band is counted as for `rate-below-band`. High rates
-    are won; this is a remark for the beginning, not a rule of the platform.
+    later. It also says that a high rate may be a sign that the experience level is set too low:
+    work in an ordinary job counts as experience. The band is counted as for `rate-below-band`. High
+    rates are won; this is advice for the beginning, not a rule of the platform, and only a remark
+    for somebody who has worked contracts there.
 
     ## How to mend it
 
-    Choose the higher level if your work outside the platform bears it out, or lower the rate for now.
+    Choose the higher level if your work outside the platform bears it out, or lower the rate for
+    now.
     """
     rate = _rate(profile)
     best = max(_bands(profile, minimum_n), key=lambda band: _quantile(band, high))
     highest = _quantile(best, high)
     if rate > highest:
+        jobs = profile.stats.jobs if profile.stats else None
+        mend = _level_advice(profile, best, rate, minimum_n, high) + (
+            f"consider {_dollars(highest)} or less until you have won work, and raise it then."
+        )
+        if jobs:
+            mend = (
+                f"The advice is meant for a new account. With {counted(jobs, 'contract')} behind "
+                "you, keep the rate if clients pay it."
+            )
         yield Finding(
             f"{_dollars(rate)} an hour is above {_described(profile, best, low, high)}",
-            _level_advice(profile, best, rate, minimum_n, high)
-            + f"consider {_dollars(highest)} or less until you have won work, and raise it then.",
+            mend,
             at=("hourly_rate",),
+            severity=Severity.INFO if jobs else None,
         )
 
 
 def _level_advice(profile: Profile, band: Band, rate: float, minimum_n: int, high: str) -> str:
     """What a high rate may say of the level; ends so that another advice can follow."""
     if profile.level is None:
-        return "State your experience level, so that the rate is compared with it; otherwise "
+        return (
+            "See whether your experience level is set too low: work in an ordinary job counts. "
+            "Otherwise "
+        )
     above = _NEXT.get(profile.level)
     if above is None:
         return "If this is a new account, "
@@ -243,8 +262,8 @@ def _bands(profile: Profile, minimum_n: int) -> list[Band]:
         )
     else:
         raise Skip(
-            "the service (category) is not known; add it, or the types of work, so that the rate can "
-            "be compared"
+            "the service (category) is not known; add it, or the types of work, so that the rate "
+            "can be compared"
         )
     found = [band for group in groups if (band := _band(*group, profile.level or "", minimum_n))]
     if not found:
@@ -315,8 +334,8 @@ def _moved(category: str) -> str:
     )
     return (
         f" From January 2023 to July and August 2026 the mean of {category} has {way} "
-        f"({_dollars(trend.january_2023)} to {_dollars(trend.summer_2026)}; SnipeWork Upwork Market "
-        "Index)."
+        f"({_dollars(trend.january_2023)} to {_dollars(trend.summer_2026)}; SnipeWork Upwork "
+        "Market Index)."
     )
 
 

@@ -41,7 +41,9 @@ def _others(profile: Profile) -> list[str]:
 
 
 def _listed(names: list[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names)
+    """The names in quotes, the first five where there are more."""
+    more = " and others" if len(names) > 5 else ""
+    return ", ".join(f"“{excerpt(name)}”" for name in names[:5]) + more
 
 
 @check(
@@ -100,8 +102,8 @@ def subcategories_single(profile: Profile, *, minimum: int) -> Iterator[Finding]
 
     ## Why
 
-    The approval guide (tip 3) advises never to choose only one: each type of work is another kind of
-    job that you can be counted for, and many of them overlap. It is one author's advice; the
+    The approval guide (tip 3) advises never to choose only one: each type of work is another kind
+    of job that you can be counted for, and many of them overlap. It is one author's advice; the
     platform publishes no such rule.
 
     ## How to mend it

@@ -146,7 +146,10 @@ def _has_tool(words: list[str]) -> bool:
         and not any(naming.is_english(form) for form in naming.forms(word))
         and not naming.is_slip(word)
         for word in parts
-    ) or any(word[0].isdigit() and word.isalnum() and len(word) == 2 and not word.isdigit() for word in words)
+    ) or any(
+        word[0].isdigit() and word.isalnum() and len(word) == 2 and not word.isdigit()
+        for word in words
+    )
 
 
 @check(
@@ -223,7 +226,9 @@ def _unusual(words: list[str]) -> list[str]:
     examples=[
         Example({"title": "Structural engineer | Steel and timber frames | Eurocode checks"}),
         Example(
-            {"title": "Translator of contracts and patents from German and French into plain English"},
+            {
+                "title": "Translator of contracts and patents from German and French into plain English"
+            },
             says="72 characters",
         ),
         Example({}, skips="no title in this export"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
 
 from profilelint.findings import Finding, Severity
 from profilelint.profile import Profile
@@ -18,8 +19,7 @@ PROVIDED = frozenset({"today"})
 """Keyword parameters that the engine supplies itself: ``today`` is the date of the run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(msgspec.Struct, frozen=True):
     """A limit, list or threshold with where it comes from, its date and what it rests on."""
 
     value: object
@@ -29,8 +29,7 @@ class Figure:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(msgspec.Struct, frozen=True):
     """A profile, in profilelint's own format, and what the check must answer to it.
 
     ``says``: part of a message that must come; neither ``says`` nor ``skips``: no finding may come.
@@ -42,11 +41,10 @@ class Example:
     says: str | None = None
     skips: str | None = None
     becomes: Mapping[str, object] | None = None
-    options: Mapping[str, object] = field(default_factory=dict)
+    options: Mapping[str, object] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(msgspec.Struct, frozen=True):
     """A check: its function and what is known about it. Call it to run it on a profile."""
 
     function: Callable[..., Iterator[Finding]]

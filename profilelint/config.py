@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
+
+import msgspec
 
 from profilelint.errors import ConfigError, did_you_mean
 from profilelint.findings import Severity
@@ -17,8 +18,7 @@ FILES = ("profilelint.toml", "pyproject.toml")
 _CHECK_KEYS = ("severity", "weight")
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(msgspec.Struct, frozen=True):
     """What a user may set. Empty and ``None`` mean: as the rubric and the defaults say."""
 
     rubric: str | None = None
@@ -27,7 +27,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     target_score: float | None = None
     fail_on: FailOn = "not-ready"
-    checks: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    checks: Mapping[str, Mapping[str, object]] = msgspec.field(default_factory=dict)
     file: Path | None = None
 
     def severity(self, check: str) -> Severity | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+import msgspec
 
 from profilelint.source import Path, Place, Span
 
@@ -37,8 +38,7 @@ class Safety(enum.StrEnum):
     """Only shown, never made by the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(msgspec.Struct, frozen=True):
     """One change to a value: new text for the characters ``span`` of it, or its removal.
 
     ``replacement`` is a text for text values (``span=None``: the whole value), a number for
@@ -50,16 +50,14 @@ class Edit:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(msgspec.Struct, frozen=True):
     """Edits that mend a finding together, and how safe they are."""
 
     edits: tuple[Edit, ...]
     safety: Safety = Safety.SAFE
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """Something to mend, as a check yields it.
 
     ``message`` says what is wrong, quoting the profile; ``mend`` says what to do. ``at`` is the
@@ -87,8 +85,7 @@ class Unavailable(Skip):
     """Raised by a check whose extra is not installed; it counts in neither score nor coverage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(msgspec.Struct, frozen=True):
     """A finding with everything that the engine adds to it."""
 
     check: str

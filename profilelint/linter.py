@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from profilelint.check import Check, Figure
 from profilelint.config import Config, check_names
@@ -30,8 +31,7 @@ class Status(enum.StrEnum):
     BROKEN = "broken"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """What one check answered. ``reason`` says why it was skipped, ignored or broke."""
 
     check: Check
@@ -51,8 +51,7 @@ class Outcome:
         return any(found.severity > Severity.INFO for found in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(msgspec.Struct, frozen=True):
     """The outcomes of all checks on one profile."""
 
     document: Document
@@ -78,8 +77,7 @@ def _in_order(found: Located) -> tuple[int, int, int, str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True):
     """The checks to run, with their options, severities and weights settled beforehand."""
 
     rubric: Rubric
@@ -222,10 +220,12 @@ def _locate(
 
 def authority(check: Check, rubric: Rubric) -> str:
     """On whose word a check stands: ``guide tip 3``, or the source of its rule or first figure."""
+    rule = rubric.entry(check).authority
+    if rule is not None and rule.basis in ("official", "reported", "measured"):
+        return rule.source
     if check.guide_tip is not None:
         return f"guide tip {check.guide_tip}"
-    entry = rubric.entry(check)
-    figure = entry.authority or next(iter(rubric.figures(check).values()), None)
+    figure = rule or next(iter(rubric.figures(check).values()), None)
     return figure.source if figure else "the check's own page"
 
 

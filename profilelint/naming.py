@@ -120,9 +120,7 @@ def is_slip(word: str) -> bool:
     allowed = 1 if len(word) < 8 else 2
     common, rarer, _ = english()
     return any(
-        process.extractOne(
-            word, listed, scorer=DamerauLevenshtein.distance, score_cutoff=allowed
-        )
+        process.extractOne(word, listed, scorer=DamerauLevenshtein.distance, score_cutoff=allowed)
         for listed in (common, rarer)
     )
 

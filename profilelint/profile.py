@@ -20,7 +20,9 @@ Visibility = Literal["public", "upwork-users", "private"]
 Proficiency = Literal["basic", "conversational", "fluent", "native"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 
-_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?"
+)
 
 
 @functools.total_ordering
@@ -88,7 +90,7 @@ Count = Annotated[int, Meta(ge=0)]
 Percent = Annotated[float, Meta(ge=0, le=100)]
 
 
-class Location(_Part):
+class Location(_Part, frozen=True):
     """Where the person works."""
 
     city: str | None = None
@@ -96,14 +98,14 @@ class Location(_Part):
     timezone: str | None = None
 
 
-class Employment(_Part):
+class Employment(_Part, frozen=True):
     """One job, freelance work and volunteering included."""
 
     company: Annotated[str | None, Meta(description="Employer, client or 'Self-employed'.")] = None
     title: Annotated[str | None, Meta(description="What the person was there.")] = None
     start: Date | None = None
     end: Annotated[
-        Date | None | UnsetType,
+        Date | UnsetType | None,
         Meta(description="Last month there; null for a job that still goes on."),
     ] = UNSET
     description: Annotated[str | None, Meta(description="What was done, and what came of it.")] = (
@@ -123,7 +125,7 @@ class Employment(_Part):
         return None if isinstance(self.end, UnsetType) else self.end
 
 
-class Education(_Part):
+class Education(_Part, frozen=True):
     """One school, university or course."""
 
     school: str | None = None
@@ -131,26 +133,26 @@ class Education(_Part):
     field: Annotated[str | None, Meta(description="Area of study.")] = None
     start: Date | None = None
     end: Annotated[
-        Date | None | UnsetType, Meta(description="Last year there; null while it goes on.")
+        Date | UnsetType | None, Meta(description="Last year there; null while it goes on.")
     ] = UNSET
     description: str | None = None
 
 
-class OtherExperience(_Part):
+class OtherExperience(_Part, frozen=True):
     """Anything else worth telling: a project, an award, volunteering."""
 
     subject: str | None = None
     description: str | None = None
 
 
-class SpokenLanguage(_Part):
+class SpokenLanguage(_Part, frozen=True):
     """A language and how well it is spoken."""
 
     language: str | None = None
     proficiency: Proficiency | None = None
 
 
-class Certification(_Part):
+class Certification(_Part, frozen=True):
     """A certificate, as listed in the profile."""
 
     name: str | None = None
@@ -160,7 +162,7 @@ class Certification(_Part):
     url: str | None = None
 
 
-class PortfolioItem(_Part):
+class PortfolioItem(_Part, frozen=True):
     """One piece of work that the profile shows."""
 
     title: str | None = None
@@ -171,21 +173,21 @@ class PortfolioItem(_Part):
     image: Annotated[str | None, Meta(description="Path or address of its picture.")] = None
 
 
-class LinkedAccount(_Part):
+class LinkedAccount(_Part, frozen=True):
     """An account elsewhere that is linked under the profile settings."""
 
     name: str | None = None
     url: str | None = None
 
 
-class Agency(_Part):
+class Agency(_Part, frozen=True):
     """The agency that the profile belongs to or stands for."""
 
     name: str | None = None
     members: Count | None = None
 
 
-class Stats(_Part):
+class Stats(_Part, frozen=True):
     """What the platform counts about the person."""
 
     job_success: Annotated[
@@ -197,7 +199,7 @@ class Stats(_Part):
     rating: Annotated[Amount | None, Meta(description="Stars, 1 to 5.")] = None
 
 
-class Profile(_Part):
+class Profile(_Part, frozen=True):
     """A freelancer's profile. Every key may be absent, which means: not known."""
 
     name: Annotated[str | None, Meta(description="The person's name.")] = None

@@ -6,10 +6,11 @@ import importlib
 import importlib.metadata
 import pkgutil
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from types import ModuleType
+
+import msgspec
 
 from profilelint.check import Check
 from profilelint.errors import ConfigError, did_you_mean
@@ -17,8 +18,7 @@ from profilelint.errors import ConfigError, did_you_mean
 GROUP = "profilelint.checks"
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(msgspec.Struct, frozen=True):
     """The checks found, by name, and the packages that could not be loaded."""
 
     checks: dict[str, Check]
@@ -48,13 +48,18 @@ def discover() -> Registry:
 
 
 def _checks_of(thing: object) -> Iterator[Check]:
-    """The checks in what an entry point names: a check, a module, a package or a list."""
+    """The checks in what an entry point names: a check, a module, a package or a list.
+
+    A package may say the order of its modules in ``SECTIONS``.
+    """
     if isinstance(thing, Check):
         yield thing
     elif isinstance(thing, ModuleType):
         yield from (value for value in vars(thing).values() if _is_defined_in(value, thing))
-        for part in pkgutil.iter_modules(getattr(thing, "__path__", ())):
-            yield from _checks_of(importlib.import_module(f"{thing.__name__}.{part.name}"))
+        parts = [part.name for part in pkgutil.iter_modules(getattr(thing, "__path__", ()))]
+        order = {name: place for place, name in enumerate(getattr(thing, "SECTIONS", ()))}
+        for part in sorted(parts, key=lambda name: (order.get(name, len(order)), name)):
+            yield from _checks_of(importlib.import_module(f"{thing.__name__}.{part}"))
     elif isinstance(thing, Iterable):
         for one in thing:
             yield from _checks_of(one)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, get_args
+
+import msgspec
 
 from profilelint.check import Basis, Check, Figure
 from profilelint.errors import ConfigError, did_you_mean
@@ -21,8 +22,7 @@ _FIGURE_KEYS = {"value", "source", "as_of", "basis", "note"}
 _ENTRY_KEYS = {"weight", "weight_reason", "severity", "authority"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """What a rubric says about one check."""
 
     weight: float | None
@@ -35,8 +35,7 @@ class Entry:
 _NOTHING = Entry(None, "", None, None, {})
 
 
-@dataclass(frozen=True, slots=True)
-class Rubric:
+class Rubric(msgspec.Struct, frozen=True):
     """A named set of figures. ``entries`` maps the name of a check to what is said of it."""
 
     name: str

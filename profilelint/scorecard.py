@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from profilelint.findings import Located, Severity
 from profilelint.linter import Outcome, Report, Status
@@ -20,8 +21,7 @@ class Verdict(enum.StrEnum):
     PARTIAL = "PARTIAL"
 
 
-@dataclass(frozen=True, slots=True)
-class Gain:
+class Gain(msgspec.Struct, frozen=True):
     """What mending all findings of a check would bring: points of the score, and the verdict."""
 
     check: str
@@ -31,8 +31,7 @@ class Gain:
     findings: tuple[Located, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SectionRow:
+class SectionRow(msgspec.Struct, frozen=True):
     """A section of the profile: weights passed and judged, and its findings by severity."""
 
     name: str
@@ -43,8 +42,7 @@ class SectionRow:
     skipped: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scorecard:
+class Scorecard(msgspec.Struct, frozen=True):
     """A report with its verdict. ``score`` is in percent, ``None`` where nothing was judged;
     ``coverage`` is a share from 0 to 1."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 Path = tuple[str | int, ...]
 """The way to a value: ``("employment", 0, "title")``."""
@@ -16,8 +17,7 @@ Span = tuple[int, int]
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A stretch of the source text. Lines and columns start at 1; the end is exclusive."""
 
     line: int
@@ -26,8 +26,7 @@ class Place:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """Something in a file that keeps it from being read: what is wrong and what to do."""
 
     message: str
@@ -35,13 +34,12 @@ class Problem:
     column: int | None = None
 
 
-def no_offsets(path: Path) -> list[int] | None:
+def no_offsets(_path: Path) -> list[int] | None:
     """For sources whose characters cannot be placed."""
     return None
 
 
-@dataclass(slots=True)
-class Source:
+class Source(msgspec.Struct):
     """What was read, from where, and where each value stands in it.
 
     ``spans`` and ``keys`` give offsets into ``text`` (a value with its quotes, a key likewise);
@@ -53,12 +51,12 @@ class Source:
     text: str
     format: str
     reason: str = ""
-    spans: Mapping[Path, Span] = field(default_factory=dict)
-    keys: Mapping[Path, Span] = field(default_factory=dict)
+    spans: Mapping[Path, Span] = msgspec.field(default_factory=dict)
+    keys: Mapping[Path, Span] = msgspec.field(default_factory=dict)
     offsets: Callable[[Path], list[int] | None] = no_offsets
     bom: bool = False
     editable: bool = False
-    _line_starts: list[int] = field(default_factory=list, repr=False)
+    _line_starts: list[int] = msgspec.field(default_factory=list)
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of an offset into the text."""
@@ -87,7 +85,7 @@ class Source:
             if at[:length] in self.spans:
                 return self.keys.get(at[:length], self.spans[at[:length]])
         whole = self.spans.get(())
-        return None if whole is None else (whole[0], whole[0] + 1 if whole[1] > whole[0] else whole[0])
+        return None if whole is None else (whole[0], min(whole[0] + 1, whole[1]))
 
     def locate(self, at: Path, span: Span | None = None) -> Place | None:
         """Like :meth:`span_of`, as lines and columns."""

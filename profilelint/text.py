@@ -9,7 +9,7 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def excerpt(text: str, limit: int = 60) -> str:
-    """A text on one line, cut with an ellipsis at a word's end where it is longer than ``limit``."""
+    """A text on one line, cut at a word's end, with an ellipsis, where it is over ``limit``."""
     line = " ".join(text.split())
     if len(line) <= limit:
         return line

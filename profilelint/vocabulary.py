@@ -10,10 +10,11 @@ import csv
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import msgspec
 
 from profilelint.text import squashed
 
@@ -40,8 +41,7 @@ def rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(text_of(name).splitlines()))
 
 
-@dataclass(frozen=True, slots=True)
-class Subcategory:
+class Subcategory(msgspec.Struct, frozen=True):
     """A type of work, its category and its specialties."""
 
     name: str
@@ -98,8 +98,7 @@ def categories_chosen(category: str | None, parts: Iterable[str] | None) -> tupl
     return tuple(dict.fromkeys([named, *found] if named else found))
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(msgspec.Struct, frozen=True):
     """Hourly rates that clients posted for a group of jobs, in US dollars.
 
     ``n`` posts; ``p10`` to ``p90`` are quantiles of the middle of the posted range.
@@ -144,8 +143,7 @@ def bands() -> dict[tuple[str, str, str], Band]:
     return {(band.category, band.subcategory, band.level): band for band in found}
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(msgspec.Struct, frozen=True):
     """The mean hourly rate of a category's posts, in US dollars, then and in summer 2026."""
 
     category: str
@@ -170,11 +168,15 @@ def trends() -> dict[str, Trend]:
 
 
 def squashed_all(texts: Iterable[str]) -> list[str]:
-    """What `text.squashed` gives for each text, in one pass: some 4,000 names in a millisecond."""
-    joined = "\n".join(texts).casefold()
+    """What `text.squashed` gives for each text, in one pass: some 4,000 names in a millisecond.
+
+    The texts are single lines.
+    """
+    lines = list(texts)
+    joined = "\n".join(lines).casefold()
     # A table is four times as fast as the pattern, and nearly all names are plain ASCII.
     kept = joined.translate(_DROPPED) if joined.isascii() else _NOT_SQUASHED.sub("", joined)
-    return kept.split("\n")
+    return kept.split("\n") if lines else []
 
 
 @cache

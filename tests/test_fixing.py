@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 import re
-import stat
-from pathlib import Path as FilePath
 from typing import Any
 
-import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from profilelint.errors import ProfilelintError
-from profilelint.findings import Edit, Fix, Located, Safety, Severity
-from profilelint.fixing import SourceEdit, apply, mended, replace_file, source_edits
-from profilelint.reading import Document, read_bytes
-from profilelint.source import Path, Source, Span
+from profilelint.findings import Edit, Fix
+from profilelint.fixing import apply, source_edits
+from profilelint.reading import read_bytes
+from profilelint.source import Path, Source
 
 ODD = "'\"\\:#-[]{},&*!|>%@`?~=\t\n\u00e9\u2028\x85\x7f\ufeff\u00a0\U0001f600"
 characters = st.one_of(st.sampled_from("abc de. No12"), st.sampled_from(ODD))
 texts = st.text(characters, max_size=12)
 words = st.text(st.sampled_from("abcdef ABC"), min_size=1, max_size=12)
 overviews = st.lists(st.one_of(words, texts, st.just("")), max_size=5).map("\n".join)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NOTE = r"# note \d+\."
 skill_lists = st.lists(st.one_of(words, texts), min_size=1, max_size=5)
 profiles = st.fixed_dictionaries(
@@ -102,8 +98,11 @@ class YamlWriter:
         written = [
             self.draw(
                 st.sampled_from(
-                    [one for one in (item, "'" + item.replace("'", "''") + "'")
-                     if reads_as(f"k: [{one}, x]", [item, "x"])]
+                    [
+                        one
+                        for one in (item, "'" + item.replace("'", "''") + "'")
+                        if reads_as(f"k: [{one}, x]", [item, "x"])
+                    ]
                     + [double_quoted(item)]
                 )
             )
@@ -151,7 +150,7 @@ class YamlWriter:
 
 def reads_as(fragment: str, value: object) -> bool:
     try:
-        return bool(yaml.safe_load(fragment) == {"k": value})
+        return bool(yaml.load(fragment, Loader=LOADER) == {"k": value})
     except yaml.YAMLError:
         return False
 
@@ -178,13 +177,15 @@ def source_of(text: str) -> Source:
 
 def value_of(text: str) -> Any:
     """What a reader that is not ours finds."""
-    return json.loads(text) if text.lstrip()[:1] == "{" else yaml.safe_load(text)
+    return json.loads(text) if text.lstrip()[:1] == "{" else yaml.load(text, Loader=LOADER)
 
 
 def paths_of(value: Any, kind: type | tuple[type, ...], at: Path = ()) -> list[Path]:
     """The paths of all values of a kind within a value."""
     found = [at] if isinstance(value, kind) else []
-    steps = value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+    steps = (
+        value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+    )
     return found + [path for step in steps for path in paths_of(value[step], kind, (*at, step))]
 
 
@@ -229,8 +230,11 @@ def test_characters_of_a_text_change_and_nothing_else(
         return
     at = data.draw(st.sampled_from(paths))
     old = inside(profile, at)
-    ends = sorted(data.draw(st.lists(st.integers(0, len(old)), min_size=2, max_size=4, unique=True))
-                  if len(old) > 3 else [0, len(old)])
+    ends = sorted(
+        data.draw(st.lists(st.integers(0, len(old)), min_size=2, max_size=4, unique=True))
+        if len(old) > 3
+        else [0, len(old)]
+    )
     spans = list(zip(ends[::2], ends[1::2], strict=False))
     edits = [Edit(at, data.draw(texts), span) for span in spans]
     new = old
@@ -240,7 +244,9 @@ def test_characters_of_a_text_change_and_nothing_else(
 
 
 @settings(max_examples=300, deadline=None)
-@given(data=st.data(), file=files, new=st.one_of(texts, overviews, st.integers(0, 99), st.just(0.5)))
+@given(
+    data=st.data(), file=files, new=st.one_of(texts, overviews, st.integers(0, 99), st.just(0.5))
+)
 def test_a_whole_value_changes_and_nothing_else(
     data: st.DataObject, file: tuple[dict[str, Any], str], new: str | float
 ) -> None:

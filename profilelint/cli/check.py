@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -25,7 +24,8 @@ Names = Annotated[list[str] | None, typer.Option(metavar="NAME[,NAME...]")]
 
 def check(
     paths: Annotated[
-        list[str], typer.Argument(help="Files or folders; - reads standard input.", metavar="PATH...")
+        list[str],
+        typer.Argument(help="Files or folders; - reads standard input.", metavar="PATH..."),
     ],
     rubric: Annotated[
         str | None, typer.Option(metavar="NAME", help="guide-2022 (default) or upwork-2026.")
@@ -57,9 +57,7 @@ def check(
     config: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Take the settings from this file.")
     ] = None,
-    fail_on: Annotated[
-        FailOn | None, typer.Option(help="What makes the exit code 1.")
-    ] = None,
+    fail_on: Annotated[FailOn | None, typer.Option(help="What makes the exit code 1.")] = None,
     target_score: Annotated[
         float | None, typer.Option(min=0, max=100, help="The score from which it is READY.")
     ] = None,
@@ -90,7 +88,7 @@ def check(
         target_score=target_score,
         engines=options.engines(engine),
     )
-    run = replace(_run(paths, settings, settled, input_format), verbose=verbose)
+    run = _run(paths, settings, settled, input_format, verbose=verbose)
     _say(run)
     for form, path in targets:
         _write(path, text_of(run, form))
@@ -102,7 +100,12 @@ def check(
 
 
 def _run(
-    paths: Sequence[str], settings: Config, settled: Plan, input_format: str | None
+    paths: Sequence[str],
+    settings: Config,
+    settled: Plan,
+    input_format: str | None,
+    *,
+    verbose: bool,
 ) -> Run:
     """Read and judge every file; one that cannot be read does not stop the others."""
     from profilelint.reading.walk import files_of
@@ -119,7 +122,7 @@ def _run(
             errors.append(error)
         else:
             cards.append(scorecard(lint(document, settled)))
-    return Run(settled.rubric.name, tuple(cards), tuple(errors))
+    return Run(settled.rubric.name, tuple(cards), tuple(errors), verbose)
 
 
 def _named(word: str) -> tuple[bool, str]:
@@ -201,6 +204,4 @@ def _fails(card: Scorecard, fail_on: FailOn) -> bool:
         return False
     if fail_on == "not-ready":
         return card.verdict not in (Verdict.READY, Verdict.PARTIAL)
-    return any(
-        found.severity >= Severity.from_word(fail_on) for found in card.report.findings
-    )
+    return any(found.severity >= Severity.from_word(fail_on) for found in card.report.findings)

@@ -19,9 +19,7 @@ def settings(config: Path | None) -> Config:
 
 def names(words: Sequence[str] | None) -> tuple[str, ...]:
     """``--select a,b --select c`` as one tuple."""
-    return tuple(
-        part.strip() for word in words or () for part in word.split(",") if part.strip()
-    )
+    return tuple(part.strip() for word in words or () for part in word.split(",") if part.strip())
 
 
 def date_of(text: str | None) -> date | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Literal, get_args
+
+import msgspec
 
 from profilelint.errors import ReadError, UsageError, did_you_mean
 from profilelint.profile import Profile
@@ -18,8 +19,7 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 STDIN = "-"
 
 
-@dataclass(slots=True)
-class Document:
+class Document(msgspec.Struct):
     """A profile, the source it came from, and what in the source was not understood.
 
     ``notes`` are sentences; ``unused`` are keys of an export that no check has a use for.
@@ -28,7 +28,7 @@ class Document:
     source: Source
     profile: Profile
     notes: tuple[str, ...] = ()
-    unused: tuple[str, ...] = field(default=())
+    unused: tuple[str, ...] = ()
 
 
 def read(path: str | FilePath, *, input_format: str | None = None) -> Document:
@@ -79,48 +79,66 @@ def _read_page(source: Source) -> Document:
     if base is None:
         raise ReadError(source.name, [Problem(page.NO_PROFILE)])
     pick = Picker(state, base)
-    source.format, source.reason = "page", f"a saved page with a profile at {'.'.join(map(str, base))}"
+    source.format, source.reason = (
+        "page",
+        f"a saved page with a profile at {'.'.join(map(str, base))}",
+    )
     return Document(source, nuxt.profile_of(pick), tuple(pick.notes))
 
 
 def _read_tree(source: Source, syntax: Literal["json", "yaml"], wanted: str | None) -> Document:
-    from profilelint.reading import connector, graphql, json_text, own, yaml_text
+    from profilelint.reading import connector, graphql, own
+    from profilelint.reading.pick import within
 
-    parse = json_text.parse_json if syntax == "json" else yaml_text.parse_yaml
-    tree = parse(source.text)
-    if tree.problems:
-        raise ReadError(
-            source.name,
-            [Problem(one.message, *source.position(one.span[0])) for one in tree.problems],
-        )
+    tree = _parse(source.text, syntax)
     exports: tuple[tuple[Format, Callable[[object], Path | None]], ...] = (
         ("graphql", graphql.base_of),
         ("connector", connector.base_of),
     )
     if wanted in (None, "connector") and (inner := connector.text_within(tree.value)):
-        tree = json_text.parse_within(tree, inner)
+        tree = within(tree, inner)
     for kind, base_of in exports:
         if wanted in (None, kind) and (base := base_of(tree.value)) is not None:
             return _read_export(source, tree, kind, base)
     if wanted in ("graphql", "connector"):
         raise ReadError(
-            source.name, [Problem(f"There is no profile of the format “{wanted}” in this file.", 1, 1)]
+            source.name,
+            [Problem(f"There is no profile of the format “{wanted}” in this file.", 1, 1)],
         )
     source.spans, source.keys, source.offsets = tree.spans, tree.keys, tree.offsets
     source.format, source.reason = syntax, "none of the known exports, so profilelint's own format"
     source.editable = True
-    if not isinstance(tree.value, dict):
-        raise ReadError(source.name, [_not_a_profile(tree.value, source)])
-    profile, problems = own.profile_of(tree.value, source)
-    if profile is None:
-        raise ReadError(source.name, problems)
-    return Document(source, profile)
+    problems = _problems(source, tree)
+    if isinstance(tree.value, dict):
+        profile, misfits = own.profile_of(tree.value, source)
+        if profile is not None and not problems:
+            return Document(source, profile)
+        problems += misfits
+    elif not problems:
+        problems = [_not_a_profile(tree.value, source)]
+    raise ReadError(source.name, sorted(problems, key=lambda one: (one.line or 0, one.column or 0)))
+
+
+def _problems(source: Source, tree: Tree) -> list[Problem]:
+    return [Problem(one.message, *source.position(one.span[0])) for one in tree.problems]
+
+
+def _parse(text: str, syntax: Literal["json", "yaml"]) -> Tree:
+    if syntax == "yaml":
+        from profilelint.reading.yaml_text import parse_yaml
+
+        return parse_yaml(text)
+    from profilelint.reading.json_text import parse_json
+
+    return parse_json(text)
 
 
 def _read_export(source: Source, tree: Tree, kind: Format, base: Path) -> Document:
     from profilelint.reading import connector, graphql
     from profilelint.reading.pick import Picker, dotted, placed
 
+    if tree.problems:
+        raise ReadError(source.name, _problems(source, tree))
     pick = Picker(tree.value, base)
     profile = (graphql if kind == "graphql" else connector).profile_of(pick)
     source.spans, source.keys, source.offsets = placed(tree, pick.origins)

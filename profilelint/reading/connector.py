@@ -96,9 +96,7 @@ def _other_experience(pick: Picker) -> tuple[OtherExperience, ...] | None:
     return tuple(
         OtherExperience(
             **{
-                name: pick.text(
-                    ("other_experience", index, name), "otherExperiences", index, name
-                )
+                name: pick.text(("other_experience", index, name), "otherExperiences", index, name)
                 for name in ("subject", "description")
             }
         )
@@ -112,9 +110,7 @@ def _languages(pick: Picker) -> tuple[SpokenLanguage, ...] | None:
         return None
     return tuple(
         SpokenLanguage(
-            language=pick.text(
-                ("languages", index, "language"), "languages", index, "language"
-            ),
+            language=pick.text(("languages", index, "language"), "languages", index, "language"),
             proficiency=pick.word(
                 ("languages", index, "proficiency"),
                 values.PROFICIENCY,

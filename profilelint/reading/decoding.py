@@ -91,6 +91,4 @@ def text_of(name: str, data: bytes) -> tuple[str, bool]:
 def _looks_like_utf16(data: bytes) -> bool:
     """UTF-16 without a mark: every other byte of the beginning is zero."""
     head = data[:64]
-    return len(head) >= 4 and (
-        not any(head[1::2]) or (not any(head[0::2]) and any(head[1::2]))
-    )
+    return len(head) >= 4 and (not any(head[1::2]) or (not any(head[0::2]) and any(head[1::2])))

@@ -5,6 +5,8 @@ Shape: the types ``FreelancerProfile`` and its parts of the API's documentation 
 
 from __future__ import annotations
 
+from msgspec import UNSET, UnsetType
+
 from profilelint.profile import (
     Certification,
     Education,
@@ -12,6 +14,7 @@ from profilelint.profile import (
     LinkedAccount,
     Location,
     OtherExperience,
+    PartialDate,
     Profile,
     SpokenLanguage,
     Stats,
@@ -48,9 +51,7 @@ def profile_of(pick: Picker) -> Profile:
         ),
         subcategories=_subcategories(pick),
         skills=texts(pick, "skills", ("skills", "edges"), ("node", "preferredLabel")),
-        hourly_rate=pick.read(
-            ("hourly_rate",), values.amount_of, "personalData", "chargeRate"
-        ),
+        hourly_rate=pick.read(("hourly_rate",), values.amount_of, "personalData", "chargeRate"),
         employment=employment_of(pick, "startDate", "endDate"),
         education=education_of(pick, "startDate", "endDate"),
         other_experience=_other_experience(pick),
@@ -58,9 +59,7 @@ def profile_of(pick: Picker) -> Profile:
         certifications=_certifications(pick),
         linked_accounts=_linked_accounts(pick),
         photo=photo_of(pick),
-        availability=pick.word(
-            ("availability",), values.AVAILABILITY, "availability", "capacity"
-        ),
+        availability=pick.word(("availability",), values.AVAILABILITY, "availability", "capacity"),
         visibility=pick.word(
             ("visibility",), values.VISIBILITY, "userPreferences", "visibilityLevel"
         ),
@@ -77,16 +76,12 @@ def location_of(pick: Picker, *at: str) -> Location | None:
     country = pick.text((*target, "country"), *at, "countryName")
     return Location(
         city=city if city is not None else pick.text((*target, "city"), *at, "city"),
-        country=country
-        if country is not None
-        else pick.text((*target, "country"), *at, "country"),
+        country=country if country is not None else pick.text((*target, "country"), *at, "country"),
         timezone=pick.text((*target, "timezone"), *at, "timezone"),
     )
 
 
-def texts(
-    pick: Picker, target: str, at: Path, inner: Path
-) -> tuple[str, ...] | None:
+def texts(pick: Picker, target: str, at: Path, inner: Path) -> tuple[str, ...] | None:
     """A list of texts, each somewhere inside its item."""
     indexes = pick.items((target,), *at)
     if indexes is None:
@@ -119,26 +114,28 @@ def employment_of(pick: Picker, start: str, end: str) -> tuple[Employment, ...] 
     found: list[Employment] = []
     for index in indexes:
         target, at = ("employment", index), ("employmentRecords", index)
-        job = {
-            "company": pick.text((*target, "company"), *at, "companyName", null=""),
-            "title": pick.text((*target, "title"), *at, "jobTitle", null=""),
-            "start": pick.read((*target, "start"), values.date_of, *at, start),
-            "description": pick.text((*target, "description"), *at, "description", null=""),
-            "city": pick.text((*target, "city"), *at, "city"),
-            "country": pick.text((*target, "country"), *at, "country"),
-        }
-        found.append(Employment(**job, **ended(pick, target, (*at, end))))
+        found.append(
+            Employment(
+                company=pick.text((*target, "company"), *at, "companyName", null=""),
+                title=pick.text((*target, "title"), *at, "jobTitle", null=""),
+                start=pick.read((*target, "start"), values.date_of, *at, start),
+                end=ended(pick, target, (*at, end)),
+                description=pick.text((*target, "description"), *at, "description", null=""),
+                city=pick.text((*target, "city"), *at, "city"),
+                country=pick.text((*target, "country"), *at, "country"),
+            )
+        )
         pick.origins[target] = (pick.base + at, 0)
     return tuple(found)
 
 
-def ended(pick: Picker, target: Path, at: Path) -> dict[str, object]:
-    """``{"end": date or None}``, or nothing where the export does not tell."""
+def ended(pick: Picker, target: Path, at: Path) -> PartialDate | None | UnsetType:
+    """The end of a job or course: null goes on, ``UNSET`` where the export does not tell."""
     if pick.raw(*at) is None:
         pick.origins[(*target, "end")] = (pick.base + at, 0)
-        return {"end": None}
+        return None
     date = pick.read((*target, "end"), values.date_of, *at)
-    return {} if date is None else {"end": date}
+    return UNSET if date is None else date
 
 
 def education_of(pick: Picker, start: str, end: str) -> tuple[Education, ...] | None:
@@ -149,14 +146,16 @@ def education_of(pick: Picker, start: str, end: str) -> tuple[Education, ...] | 
     found: list[Education] = []
     for index in indexes:
         target, at = ("education", index), ("educationRecords", index)
-        item = {
-            "school": pick.text((*target, "school"), *at, "institutionName", null=""),
-            "degree": pick.text((*target, "degree"), *at, "degree", null=""),
-            "field": pick.text((*target, "field"), *at, "areaOfStudy", null=""),
-            "start": pick.read((*target, "start"), values.date_of, *at, start),
-            "description": pick.text((*target, "description"), *at, "description", null=""),
-        }
-        found.append(Education(**item, **ended(pick, target, (*at, end))))
+        found.append(
+            Education(
+                school=pick.text((*target, "school"), *at, "institutionName", null=""),
+                degree=pick.text((*target, "degree"), *at, "degree", null=""),
+                field=pick.text((*target, "field"), *at, "areaOfStudy", null=""),
+                start=pick.read((*target, "start"), values.date_of, *at, start),
+                end=ended(pick, target, (*at, end)),
+                description=pick.text((*target, "description"), *at, "description", null=""),
+            )
+        )
         pick.origins[target] = (pick.base + at, 0)
     return tuple(found)
 
@@ -249,7 +248,5 @@ def _stats(pick: Picker) -> Stats | None:
             ("stats", "job_success"), values.percent_of, "aggregates", "jobSuccessScore"
         ),
         hours=pick.read(("stats", "hours"), values.amount_of, "aggregates", "totalHours"),
-        earnings=pick.read(
-            ("stats", "earnings"), values.amount_of, "aggregates", "totalEarnings"
-        ),
+        earnings=pick.read(("stats", "earnings"), values.amount_of, "aggregates", "totalEarnings"),
     )

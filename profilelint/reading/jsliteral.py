@@ -44,6 +44,7 @@ MAX_ARRAY: Final = 10_000
 
 _TOO_DEEP: Final = "nested too deeply"
 _TOO_MANY: Final = f"more than {MAX_VALUES:,} values"
+_OPENING: Final = frozenset(("open", "call"))
 
 
 class _Parameter:
@@ -167,13 +168,14 @@ class _Reader:
         else:
             self.refuse(offset)
 
-    def read(self, holder: _Holder | None, closer: str) -> object:
+    # One loop on purpose: with a call for every step a page would take twice the time.
+    def read(self, holder: _Holder | None, closer: str) -> object:  # noqa: PLR0912, PLR0915
         """Read one value; or, for an empty `holder`, values into it as far as `closer`.
 
         A loop with a stack of its own, as nesting must not use up Python's. Returns the value
         (the holder), in which a parameter stands for itself until the arguments are known.
         """
-        text, parameters, pos, left = self.text, self.parameters, self.pos, self.left
+        text, pos, left = self.text, self.pos, self.left
         maker = key = ""
         stack: list[tuple[_Holder | None, str, str, str]] = []
         if holder is not None:
@@ -198,55 +200,30 @@ class _Reader:
                 start, pos = pos, match.end()
                 if kind == "plain":
                     value = match["plain"][1:-1]
-                elif kind == "open" or kind == "call":
+                elif kind in _OPENING:
                     stack.append((holder, closer, maker, key))
                     if len(stack) > deepest:
                         raise LiteralError(_TOO_DEEP, pos - 1)
-                    if kind == "call":
-                        maker = match["made"] or match["called"]
-                        if maker.partition(".")[0] in parameters:
+                    if kind == "open":
+                        holder, closer = ([], "]") if match["open"] == "[" else ({}, "}")
+                    else:
+                        maker, holder, closer = match["made"] or match["called"], [], ")"
+                        if maker.partition(".")[0] in self.parameters:
                             self.refuse(start)
-                        holder, closer = [], ")"
-                    elif match["open"] == "[":
-                        holder, closer = [], "]"
-                    else:
-                        holder, closer = {}, "}"
                     continue
-                elif kind == "number":
-                    word = match["number"]
-                    if len(word) < 16 and word.isdigit():
-                        value = int(word)
-                    else:
-                        value = number_value(word, match.start("number"))
-                elif kind == "word":
-                    word = match["word"]
-                    if word in parameters:
-                        value = parameters[word]
-                    elif word in CONSTANTS:
-                        value = CONSTANTS[word]
-                    else:
-                        self.refuse(start)
-                elif kind == "mark":
-                    if match["mark"] == closer:
-                        closed = True
-                    elif match["mark"] == "," and isinstance(holder, list) and closer == "]":
-                        # Holes. The last is placed below, where its comma is read.
-                        value, end = None, pos
-                        while text.startswith(",", end):
-                            end += 1
-                        holder.extend([None] * (end - pos))
-                        left, pos = left - (end - pos), end - 1
-                    else:
-                        self.refuse(start)
-                elif kind == "sign":
-                    value = CONSTANTS.get(match["sign"])
-                elif kind == "empty":
-                    if match["kind"] in parameters:
-                        self.refuse(start)
-                    value = self.make(match["kind"], [], pos)
+                elif kind != "mark":
+                    value = self.single(match, start)
+                elif match["mark"] == closer:
+                    closed = True
+                elif match["mark"] == "," and isinstance(holder, list) and closer == "]":
+                    # Holes. The last is placed below, where its comma is read.
+                    value, end = None, pos
+                    while text.startswith(",", end):
+                        end += 1
+                    holder.extend([None] * (end - pos))
+                    left, pos = left - (end - pos), end - 1
                 else:
-                    assert kind is not None
-                    value = string_value(match[kind], match.start(kind))
+                    self.refuse(start)
             # The value is whole. Put it in its place, and close what ends after it.
             while holder is not None:
                 if not closed:
@@ -265,11 +242,11 @@ class _Reader:
                         if match is None:
                             self.refuse(pos)
                         mark, pos = match["mark"], match.end() - 1
-                    if mark != "," and mark != closer:
-                        self.refuse(pos)
                     pos += 1
                     if mark == ",":
                         break
+                    if mark != closer:
+                        self.refuse(pos - 1)
                 closed = False
                 value = holder
                 if maker and closer == ")":
@@ -281,6 +258,27 @@ class _Reader:
             else:
                 self.pos, self.left = pos, left
                 return value
+
+    def single(self, match: re.Match[str], start: int) -> object:
+        """Return the value of a match of `VALUE` that opens nothing; `start` is where it began."""
+        kind = match.lastgroup
+        if kind == "number":
+            return number_value(match["number"], match.start("number"))
+        if kind == "word":
+            word = match["word"]
+            if word in self.parameters:
+                return self.parameters[word]
+            if word not in CONSTANTS:
+                self.refuse(start)
+            return CONSTANTS[word]
+        if kind == "sign":
+            return CONSTANTS.get(match["sign"])
+        if kind == "empty":
+            if match["kind"] in self.parameters:
+                self.refuse(start)
+            return self.make(match["kind"], [], start)
+        assert kind is not None
+        return string_value(match[kind], match.start(kind))
 
     def make(self, maker: str, arguments: list[object], offset: int) -> object:
         """Return what `new Date(...)` and its like stand for."""

@@ -26,9 +26,7 @@ _NOT_FINITE = re.compile(r"[-+]?(?:nan|inf|infinity)", re.IGNORECASE)
 # Without quotation marks: a name runs to its colon, a value to the comma, bracket or comment.
 _BARE_NAME = re.compile(r"""[^\n\r,:\[\]{}"]++""")
 _BARE_VALUE = re.compile(r"""(?:[^\n\r\t ,\]}"]++|[ \t]++(?!//|/\*|\#))++""")
-_NUMBER_LIKE = re.compile(
-    r"[-+]?(?:0x[0-9a-f]+|(?:[0-9_]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]*)?)", re.I
-)
+_NUMBER_LIKE = re.compile(r"[-+]?(?:0[xX].+|(?:[0-9_]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]*)?)")
 
 # A character of a string: two escapes that make one character, one escape, or itself.
 _CHARACTER = re.compile(
@@ -156,15 +154,17 @@ class _Reader:
             self.step = self.at_comma if stack else self.at_end
 
     def at_name(self, kind: str, start: int) -> None:
-        problem = self.builder.problem
         if kind in ("}", "]"):
             self.trailing_comma()
             self.close(kind, start)
         elif kind == ",":
-            problem(start, start + 1, "Remove this comma: nothing stands before it.")
+            message = "Remove this comma: nothing stands before it."
+            self.builder.problem(start, start + 1, message)
         elif kind in (":", "{", "["):
             sign = "this colon" if kind == ":" else "this bracket, and a colon after the name"
-            problem(start, start, f"Write a name in double quotation marks before {sign}.")
+            self.builder.problem(
+                start, start, f"Write a name in double quotation marks before {sign}."
+            )
             self.builder.stack[-1].name = None
             self.step = self.at_value
             if kind != ":":
@@ -200,16 +200,13 @@ class _Reader:
             self.step, self.comma = following, (start, start + 1)
         elif kind == "other":
             end = self.bare(_BARE_VALUE, start)
-            self.builder.problem(
-                start, end, "Remove this, or put it inside the quotation marks of a text."
-            )
+            message = "Remove this, or put it inside the quotation marks of a text."
+            self.builder.problem(start, end, message)
         else:
-            what = "entry" if mapping else "value"
-            self.builder.problem(
-                self.after, self.after, f"Put a comma here: another {what} follows."
-            )
+            message = f"Put a comma here: another {'entry' if mapping else 'value'} follows."
+            self.builder.problem(self.after, self.after, message)
             self.step = following
-            (self.at_name if mapping else self.at_value)(kind, start)
+            following(kind, start)
 
     def at_end(self, kind: str, start: int) -> None:
         if not self.end_is_known:
@@ -262,10 +259,8 @@ class _Reader:
 
     def scalar(self, kind: str, start: int) -> object:
         end = self.position
-        if kind == "string":
-            return self.good_string(start, end)
-        if kind == "quote":
-            return self.bad_string(start)
+        if kind in ("string", "quote"):
+            return self.quoted(kind, start)
         if kind == "word":
             return _WORDS[self.text[start:end]]
         if kind == "number":
@@ -276,10 +271,8 @@ class _Reader:
         return _OTHER_WORDS.get(written.lower(), written)
 
     def written_name(self, kind: str, start: int) -> str:
-        if kind == "string":
-            return self.good_string(start, self.position)
-        if kind == "quote":
-            return self.bad_string(start)
+        if kind in ("string", "quote"):
+            return self.quoted(kind, start)
         end = self.bare(_BARE_NAME, start)
         self.bare_problem(start, end, "Put double quotation marks around this name.")
         return self.text[start:end]
@@ -296,7 +289,10 @@ class _Reader:
         if end < self.last or not self.builder.stack:
             self.builder.problem(start, end, message)
 
-    def good_string(self, start: int, end: int) -> str:
+    def quoted(self, kind: str, start: int) -> str:
+        if kind == "quote":
+            return self.bad_string(start)
+        end = self.position
         self.string = (start, end)
         if _NEEDS_DECODING.search(self.text, start, end) is None:
             return self.text[start + 1 : end - 1]
@@ -316,10 +312,10 @@ class _Reader:
             return _decode(self.text, start + 1, self.position - 1)[0]
         body = _BODY.match(self.text, start + 1)
         end = body.end() if body is not None else start + 1
-        closed = self.text[end : end + 1] == '"'
-        if _BREAK.search(self.text, start, end) and not _AFTER_VALUE.match(self.text, end + 1):
-            closed = False
-        if not closed:
+        several_lines = _BREAK.search(self.text, start, end) is not None
+        if self.text[end : end + 1] != '"' or (
+            several_lines and not _AFTER_VALUE.match(self.text, end + 1)
+        ):
             return self.unclosed(start)
         self.string = (start, end + 1)
         self.position = end + 1
@@ -340,12 +336,10 @@ class _Reader:
     def flaws(self, start: int, end: int) -> None:
         told: set[str] = set()
         for flaw in _FLAW.finditer(self.text, start, end):
-            kind = str(flaw.lastgroup)
             # A pasted text has the same line breaks and tabs all through: once is enough.
-            if kind != "escape" and (flaw.lastgroup is None or flaw[0] in told):
-                continue
-            told.add(flaw[0])
-            self.builder.problem(flaw.start(), flaw.end(), _flaw_message(kind, flaw[0]))
+            if flaw.lastgroup == "escape" or (flaw.lastgroup and flaw[0] not in told):
+                told.add(flaw[0])
+                self.builder.problem(*flaw.span(), _flaw_message(flaw.lastgroup, flaw[0]))
 
     def mended_quote(self, kind: str, start: int) -> bool:
         """Deal with a text that ended too early or too late because of a quotation mark.
@@ -353,13 +347,7 @@ class _Reader:
         That is so if other characters follow a closing quotation mark without a space.
         """
         first, end = self.string
-        if self.step not in (self.at_colon, self.at_comma) or kind not in (
-            "other",
-            "word",
-            "number",
-        ):
-            return False
-        if start != self.after or start != end:
+        if kind not in ("other", "word", "number") or not start == self.after == end:
             return False
         sign = re.compile("[“”„:]" if self.step == self.at_colon else "[“”„]")
         match = sign.search(self.text, first + 1, end - 1)
@@ -401,9 +389,9 @@ def _bare_value_message(written: str) -> str:
 def _flaw_message(kind: str, written: str) -> str:
     if kind == "line":
         return "Write \\n instead of this line break: a text in JSON stands on one line."
+    if written == "\t":
+        return "Write \\t or a space instead of this tab."
     if kind == "control":
-        if written == "\t":
-            return "Write \\t or a space instead of this tab."
         return "Remove this invisible character: it must not stand in a text."
     if written.startswith("\\u"):
         return "Write four digits (0 to 9, a to f) after \\u, or two backslashes if one is meant."

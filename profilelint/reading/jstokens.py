@@ -61,7 +61,10 @@ VALUE: Final = re.compile(
     rf"|(?P<word>{NAME})|{TEMPLATE})"
 )
 CONSTANTS: Final[dict[str, object]] = {
-    **{"true": True, "false": False, "!0": True, "!1": False},
+    "true": True,
+    "false": False,
+    "!0": True,
+    "!1": False,
     **dict.fromkeys(("null", "undefined", "NaN", "Infinity")),  # as all other signs: None
 }
 SEPARATOR: Final = re.compile(rf"{GAP}(?P<mark>[,\]}})])")
@@ -93,7 +96,12 @@ _ESCAPED: Final = re.compile(
     r"|([0-3][0-7]{0,2}|[4-7][0-7]?)|(\r\n|[\s\S]))"
 )
 _SHORT: Final = {
-    **{"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"},
+    "b": "\b",
+    "f": "\f",
+    "n": "\n",
+    "r": "\r",
+    "t": "\t",
+    "v": "\v",
     **dict.fromkeys(("\n", "\r", "\r\n", "\u2028", "\u2029"), ""),  # the string goes on below
 }
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
@@ -142,6 +150,8 @@ def number_value(literal: str, offset: int) -> int | float | None:
     """
     if len(literal) > _NUMBER_LIMIT:
         raise LiteralError("a number is too long", offset)
+    if len(literal) < 16 and literal.isdigit():
+        return int(literal)
     digits = literal.removeprefix("-")
     if digits.isdigit() or digits[1:2] in ("x", "X", "o", "O", "b", "B"):
         whole = int(literal, 0)

@@ -101,7 +101,9 @@ def _employment(pick: Picker) -> tuple[Employment, ...] | None:
         return None
     return tuple(
         Employment(
-            company=pick.text(("employment", index, "company"), "employmentHistory", index, "companyName"),
+            company=pick.text(
+                ("employment", index, "company"), "employmentHistory", index, "companyName"
+            ),
             title=pick.text(("employment", index, "title"), "employmentHistory", index, "jobTitle"),
             start=pick.read(
                 ("employment", index, "start"),

@@ -51,9 +51,7 @@ def _validator() -> Draft202012Validator:
     return Draft202012Validator(profile_schema())
 
 
-def _explain(
-    error: ValidationError, source: Source
-) -> list[tuple[str, tuple[int, int] | None]]:
+def _explain(error: ValidationError, source: Source) -> list[tuple[str, tuple[int, int] | None]]:
     """An error of the schema in plain words, with where it stands."""
     at: Path = tuple(error.instance_path)
     span = source.spans.get(at) or source.span_of(at)
@@ -63,8 +61,8 @@ def _explain(
     schema = _schema_at(at)
     if name == "AdditionalProperties":
         return [
-            (f"There is no field called “{key}”{_nearest(key, schema)}.", _key_span(source, (*at, key)))
-            for key in kind.unexpected
+            (f"There is no field called “{key}”{_nearest(key, schema)}.", _key(source, (*at, key)))
+            for key in getattr(kind, "unexpected", ())
         ]
     if name == "Enum" or "enum" in schema:
         words = [word for word in schema.get("enum", []) if word is not None]
@@ -77,9 +75,7 @@ def _explain(
             )
         ]
     if "pattern" in schema:
-        return [
-            (f"“{error.instance}” is not a date. Write 2021, 2021-03 or 2021-03-05.", span)
-        ]
+        return [(f"“{error.instance}” is not a date. Write 2021, 2021-03 or 2021-03-05.", span)]
     if name in ("Minimum", "Maximum"):
         return [(f"{where} cannot be {error.instance}: {_bounds(schema)}.", span)]
     wanted = _kind_wanted(schema)
@@ -109,7 +105,7 @@ def _nearest(word: str, schema: dict[str, Any]) -> str:
     return did_you_mean(word, list(schema.get("properties", schema)))
 
 
-def _key_span(source: Source, at: Path) -> tuple[int, int] | None:
+def _key(source: Source, at: Path) -> tuple[int, int] | None:
     return source.keys.get(at) or source.span_of(at)
 
 

@@ -25,9 +25,7 @@ ODD_STATE = (
     "if that does not help, write the profile down as examples/refused.json does."
 )
 NO_PROFILE = f"This page holds no freelancer's profile. {HOW_TO_SAVE}"
-NO_STATE = (
-    f"This page was saved without its data, so nothing can be read from it. {HOW_TO_SAVE}"
-)
+NO_STATE = f"This page was saved without its data, so nothing can be read from it. {HOW_TO_SAVE}"
 CHALLENGE = (
     "This is not your profile but a page that asks whether you are human, saved in its place. "
     f"{HOW_TO_SAVE}"

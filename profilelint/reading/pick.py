@@ -51,21 +51,22 @@ class Picker:
                 self.origins[target] = (self.base + at, 0)
             return null
         if not isinstance(value, str):
-            return self._odd(at, value)
+            self._odd(at, value)
+            return None
         text, start = unwrapped(value)
         self.origins[target] = (self.base + at, start)
         return text
 
-    def read(
-        self, target: Path, reader: Callable[[object], T | None], *at: str | int
-    ) -> T | None:
+    def read(self, target: Path, reader: Callable[[object], T | None], *at: str | int) -> T | None:
         """A value read by one of :mod:`profilelint.reading.values`; odd ones are noted."""
         value = self.raw(*at)
         if value is MISSING or value is None:
             return None
         self.origins[target] = (self.base + at, 0)
         found = reader(value)
-        return self._odd(at, value) if found is None else found
+        if found is None:
+            self._odd(at, value)
+        return found
 
     def word(self, target: Path, words: dict[str, T], *at: str | int) -> T | None:
         """One of a list of words; an unknown one is noted and stays not known."""
@@ -81,7 +82,8 @@ class Picker:
         if value is MISSING or value is None:
             return None
         if not isinstance(value, list):
-            return self._odd(at, value)
+            self._odd(at, value)
+            return None
         self.origins[target] = (self.base + at, 0)
         return iter(range(len(value)))
 
@@ -99,8 +101,10 @@ class Picker:
         while waiting and len(found) < 200:
             path, node = waiting.pop()
             children = (
-                node.items() if isinstance(node, dict)
-                else enumerate(node) if isinstance(node, list)
+                node.items()
+                if isinstance(node, dict)
+                else enumerate(node)
+                if isinstance(node, list)
                 else ()
             )
             for key, child in children:
@@ -129,7 +133,36 @@ def placed(
         found = tree.offsets(path)
         return None if found is None else found[start:]
 
-    spans = {target: tree.spans[path] for target, (path, _) in origins.items() if path in tree.spans}
+    spans = {
+        target: tree.spans[path] for target, (path, _) in origins.items() if path in tree.spans
+    }
     spans[()] = tree.spans.get((), (0, 0))
     keys = {target: tree.keys[path] for target, (path, _) in origins.items() if path in tree.keys}
     return spans, keys, offsets
+
+
+def within(tree: Tree, at: Path) -> Tree:
+    """The tree of a JSON text that stands inside a text value, placed in the outer source."""
+    from profilelint.reading.json_text import parse_json
+    from profilelint.reading.tree import value_at
+
+    text = value_at(tree.value, at)
+    outer = tree.offsets(at)
+    assert isinstance(text, str)
+    assert outer is not None, "the characters of a JSON text can always be placed"
+    inner = parse_json(text)
+
+    def moved(span: Span) -> Span:
+        return outer[span[0]], outer[span[1]]
+
+    def offsets(path: Path) -> list[int] | None:
+        found = inner.offsets(path)
+        return None if found is None else [outer[offset] for offset in found]
+
+    return Tree(
+        value=inner.value,
+        spans={path: moved(span) for path, span in inner.spans.items()},
+        keys={path: moved(span) for path, span in inner.keys.items()},
+        problems=[type(one)(moved(one.span), one.message) for one in inner.problems],
+        offsets=offsets,
+    )

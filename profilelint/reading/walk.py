@@ -14,9 +14,7 @@ SUFFIXES = (".json", ".yaml", ".yml", ".html", ".htm")
 ALWAYS_EXCLUDED = (".*/", "node_modules/", "__pycache__/", "build/", "dist/")
 
 
-def files_of(
-    paths: Sequence[str], exclude: Sequence[str], root: Path
-) -> Iterator[str | ReadError]:
+def files_of(paths: Sequence[str], exclude: Sequence[str], root: Path) -> Iterator[str | ReadError]:
     """The files to read, in order: a file as named, a folder's files sorted by name.
 
     ``exclude`` are patterns as in .gitignore, relative to ``root``; they hold for the files of

@@ -41,10 +41,9 @@ _FLOW = {
         rf"|(?P<escape>\\(?:x..|u.{{4}}|U.{{8}}|.))|[^{_NO_BREAK}\\]++"
     ),
 }
-_HEADER = re.compile(r"[|>][-+0-9]*+")
-_ESCAPES = dict(
-    zip('0abt\tnvfre "/\\N_LP', '\0\a\b\t\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029', strict=True)
-)
+# What stands for what after a backslash, or after the first of two single quotation marks.
+_SIGNS = "0abt\tnvfre \"'/\\N_LP", "\0\a\b\t\t\n\v\f\r\x1b \"'/\\\x85\xa0\u2028\u2029"
+_ESCAPES = dict(zip(*_SIGNS, strict=True))
 
 # A stretch of decoded text and where it begins; True if it is written as it is read.
 _Piece: TypeAlias = tuple[str, int, bool]
@@ -62,12 +61,10 @@ def parse_yaml(text: str) -> Tree:
         if not isinstance(value, str) or path not in builder.spans:
             return None
         pieces, end = _pieces(text, builder.spans[path], value)
-        places = [
-            place
-            for decoded, start, as_written in pieces
-            for place in (range(start, start + len(decoded)) if as_written else [start])
-        ]
-        return [*places, end] if "".join(piece[0] for piece in pieces) == value else None
+        places: list[int] = []
+        for decoded, start, as_written in pieces:
+            places += range(start, start + len(decoded)) if as_written else [start]
+        return [*places, end] if _is(pieces, value) else None
 
     return builder.tree(offsets)
 
@@ -90,9 +87,8 @@ class _Reader:
     def read(self) -> None:
         """Read to the end. Raises Stop if that is of no use."""
         for match in _UNREADABLE.finditer(self.text, self.base):
-            self.builder.problem(
-                match.start(), match.end(), "Remove the invisible character that stands here."
-            )
+            message = "Remove the invisible character that stands here."
+            self.builder.problem(*match.span(), message)
         if self.builder.problems:
             return
         for event in self.events():
@@ -113,8 +109,8 @@ class _Reader:
             said = f"{error.context} {error.problem}"
             self.builder.problem(*_explained(self.builder, said, at, begin, self.last))
         except (yaml.YAMLError, ValueError, OverflowError):
-            after = self.after
-            self.builder.problem(*_explained(self.builder, "", after, after, self.last))
+            at = self.after
+            self.builder.problem(*_explained(self.builder, "", at, at, self.last))
 
     def index(self, mark: "Mark | CMark | None") -> int:
         return self.base + mark.index if mark is not None else self.after
@@ -168,7 +164,7 @@ class _Reader:
             self.builder.problem(start, end, _BAD_ESCAPE)
         if style in ("|", ">"):
             pieces, end = _pieces(self.text, span, value)
-            if "".join(piece[0] for piece in pieces) != value:
+            if not _is(pieces, value):
                 end = start + len(self.text[start : span[1]].rstrip())
         self.last = (start, end)
         meaning = self.meaning(value, start, end) if plain and not style else value
@@ -177,8 +173,7 @@ class _Reader:
                 self.refuse(start, end, "<<", "copies another place of the file")
             elif not isinstance(meaning, str):
                 message = "Put quotation marks around this name: a name must be text."
-                if not value:
-                    message = "Write a name before this colon."
+                message = message if value else "Write a name before this colon."
                 self.builder.problem(start, end, message)
             self.builder.name(value, start, end)
         self.done(end, meaning, start)
@@ -198,24 +193,21 @@ class _Reader:
         if event.anchor is not None:
             at = self.text.find("&", start)
             self.refuse(at, at + 1 + len(event.anchor), "&", "gives a place of the file a name")
-        tag = getattr(event, "tag", None)
-        if tag is not None:
+        if getattr(event, "tag", None) is not None:
             at = self.text.find("!", start)
-            word = re.compile(r"\S+").match(self.text, at)
-            end = word.end() if word is not None else at + 1
-            self.refuse(at, end, "!", "gives the value a type")
+            word = self.text[at : line_end(self.text, at)].split()[0]
+            self.refuse(at, at + len(word), "!", "gives the value a type")
 
     def refuse(self, start: int, end: int, sign: str, does: str) -> None:
         message = f"Remove this: {sign} at the beginning {does} in YAML, and a profile needs none"
-        self.builder.problem(
-            start, end, f"{message} of that. If it is text, put quotation marks around it."
-        )
+        message += " of that. If it is text, put quotation marks around it."
+        self.builder.problem(start, end, message)
 
 
 def _pieces(text: str, span: Span, value: str) -> tuple[list[_Piece], int]:
-    """The decoded text of a scalar, worked out anew from what is written, and where it ends.
+    """The text of a scalar, worked out anew from what is written, and where it ends.
 
-    The caller must compare it with the value: only if both agree are the places right.
+    Only if it is the value, which the caller must look at, are the places right.
     """
     start, end = span
     style = text[start : start + 1]
@@ -232,6 +224,10 @@ def _pieces(text: str, span: Span, value: str) -> tuple[list[_Piece], int]:
         else:
             pieces.append((match[0], match.start(), True))
     return pieces, end
+
+
+def _is(pieces: list[_Piece], value: str) -> bool:
+    return "".join(piece[0] for piece in pieces) == value
 
 
 def _folded(text: str, match: re.Match[str], *, joined: bool) -> Iterator[_Piece]:
@@ -251,11 +247,7 @@ def _normal(line_break: str) -> str:
 
 
 def _unescaped(written: str) -> str:
-    if written == "''":
-        return "'"
-    if len(written) == 2:
-        return _ESCAPES.get(written[1], "")
-    return chr(int(written[2:], 16))
+    return _ESCAPES.get(written[1], "") if len(written) == 2 else chr(int(written[2:], 16))
 
 
 def _block_pieces(text: str, span: Span, value: str) -> tuple[list[_Piece], int]:
@@ -263,8 +255,7 @@ def _block_pieces(text: str, span: Span, value: str) -> tuple[list[_Piece], int]
     signs, *lines = _LINE.finditer(text, *span)
     lines = [line for line in lines if line[0]]
     indent = _indent([text[line.start() : line.start("end")] for line in lines], value)
-    keeps = _HEADER.match(signs[0])
-    keep = keeps[0] if keeps is not None else ""
+    header = signs[0].split()[0]
     pieces: list[_Piece] = []
     # The break after the last line of text, and those of the empty lines since.
     pending: list[_Piece] = []
@@ -277,15 +268,16 @@ def _block_pieces(text: str, span: Span, value: str) -> tuple[list[_Piece], int]
             empty += [(sign, line.start(), False) for sign, *_ in line_break]
             end_of_empty = line.end()
             continue
-        indented = written[indent] in " \t"
-        if keep[0] == ">" and pending and pending[0][0] == "\n" and not (was_indented or indented):
+        indented = written[indent : indent + 1] in (" ", "\t")
+        folding = header[0] == ">" and not (was_indented or indented)
+        if folding and pending and pending[0][0] == "\n":
             pending = [(empty.pop(0)[0] if empty else " ", pending[0][1], False)]
         pieces += [*pending, *empty, (written[indent:], line.start() + indent, True)]
         pending, empty, was_indented = line_break, [], indented
         end, end_of_break = line.start("end"), line.end()
-    if "-" not in keep and pending:
+    if "-" not in header and pending:
         pieces, end = pieces + pending, end_of_break
-    if "+" in keep and empty:
+    if "+" in header and empty:
         pieces, end = pieces + empty, end_of_empty
     return pieces, end
 
@@ -317,7 +309,6 @@ _INDENTATION = (
     "This line does not fit the lines above. Begin it in exactly the same column as the entries"
     " that it belongs with; a text that goes on from the line above begins further to the right."
 )
-
 
 _ENTRY = re.compile(r"[^\r\n]*?:[ \t]++")
 _ENTRY_AT_END = re.compile(r"""[\r\n] *+(?:- ++)?[^\r\n:"']++:[ ]*+\Z""")
@@ -358,34 +349,36 @@ def _explained(
     if "block scalar" in problem:
         message = "Begin the text on the next line: nothing but + or - may follow the | or >."
         return begin, line_end(text, begin), message
-    if "flow" in problem and at >= len(text.rstrip()):
-        if text[begin : begin + 1] not in ("[", "{") and builder.stack:
-            begin = builder.stack[-1].start
-        closing = "]" if text[begin : begin + 1] == "[" else "}"
-        return (
-            begin,
-            begin + 1,
-            f"This bracket is never closed. Put {closing} after its last entry.",
-        )
     if "flow" in problem:
-        message = "Put a comma or the closing bracket before this, or quotation marks around the"
-        return at, line_end(text, at), message + " text if this is part of it."
+        return _in_brackets(builder, at, begin)
     if any(word in problem for word in ("start any", "anchor", "alias", "tag", "node content")):
-        message = f"Put quotation marks around this text: {text[begin : begin + 1]} at its beginning has another"
-        return begin, line_end(text, begin), message + " meaning in YAML."
+        message = (
+            f"Put quotation marks around this text: {text[begin : begin + 1]} at its beginning"
+        )
+        return begin, line_end(text, begin), message + " has another meaning in YAML."
     quote = text[last[1] - 1 : last[1]]
     if quote in ("'", '"') and last[0] < last[1] <= at and not text[last[1] : at].strip(" "):
         if _ENTRY_AT_END.search(text, last[0], last[1] - 1):
             return last[0], line_end(text, last[0]), _unclosed(text, last[0])
         twice = "a second one" if quote == "'" else "a backslash"
-        message = (
-            "The text ends at the quotation mark before this. If that mark is part of the text"
-        )
-        return last[0], last[1], message + f", put {twice} before it."
+        message = "This text ends at its second quotation mark, and more follows. If that mark is"
+        return last[0], last[1], f"{message} part of the text, put {twice} before it."
     if problem:
         return at, line_end(text, at), _INDENTATION
-    message = "Something in this line cannot be read. Check its quotation marks and its spaces."
-    return at, line_end(text, at), message
+    return at, line_end(text, at), "This line cannot be read. Check its quotation marks and spaces."
+
+
+def _in_brackets(builder: Builder, at: int, begin: int) -> tuple[int, int, str]:
+    text, opened = builder.text, begin
+    if text[begin : begin + 1] not in ("[", "{") and builder.stack:
+        opened = builder.stack[-1].start
+    sibling = text.count("\n", opened, at) and not text[text.rfind("\n", 0, at) + 1].isspace()
+    if at >= len(text.rstrip()) or (sibling and text[at] == ":"):
+        closing = "]" if text[opened] == "[" else "}"
+        message = f"This bracket is never closed. Put {closing} after its last entry."
+        return opened, opened + 1, message
+    message = "Put a comma or the closing bracket before this, or quotation marks around the text"
+    return at, line_end(text, at), message + " if this is part of it."
 
 
 def _unclosed(text: str, start: int) -> str:

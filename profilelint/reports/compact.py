@@ -11,7 +11,8 @@ from profilelint.text import inert
 def compact(run: Run) -> str:
     """The findings of a run, a line each, then a line a profile with verdict and score."""
     lines = [
-        f"{one.name}:{problem.line or ''}:{problem.column or ''}: unreadable: {_flat(problem.message)}"
+        f"{one.name}:{problem.line or ''}:{problem.column or ''}: unreadable: "
+        + _flat(problem.message)
         for one in run.errors
         for problem in one.problems
     ]
@@ -32,9 +33,8 @@ def _line(name: str, found: Located) -> str:
     where = (
         f"{found.place.line}:{found.place.column}" if found.place else f"[{field_name(found.at)}]"
     )
-    return _flat(
-        f"{name}:{where}: {found.severity.word} {found.check}: {found.message} {found.mend}".rstrip()
-    )
+    head = f"{name}:{where}: {found.severity.word} {found.check}:"
+    return _flat(f"{head} {found.message} {found.mend}")
 
 
 def _flat(text: str) -> str:

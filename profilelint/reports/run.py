@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from profilelint.errors import ReadError
 from profilelint.scorecard import Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(msgspec.Struct, frozen=True):
     """Scorecards and errors in the order of the files; ``rubric`` is the name of the one used."""
 
     rubric: str

@@ -83,7 +83,7 @@ class ScorecardView:
             if found_here := by_section.get(row.name):
                 yield Text()
                 yield Text(_title(row.name), style="bold underline")
-                yield from (_finding(found, card) for found in found_here)
+                yield from (_finding(found) for found in found_here)
         if card.fix_first:
             yield Text()
             yield _fix_first(card)
@@ -112,9 +112,7 @@ def _verdict(card: Scorecard) -> RenderableType:
     lines: list[RenderableType] = [verdict_line(card), Text(card.reason, style="default")]
     missing = card.outcomes(Status.SKIPPED)
     if missing:
-        lines.append(
-            Text(f"Not known: {_reasons(missing_reasons(card))}.", style="dim default")
-        )
+        lines.append(Text(f"Not known: {_reasons(missing_reasons(card))}.", style="dim default"))
     lines.append(Text(f"Rubric: {card.report.rubric.title} ({card.report.rubric.name})", "dim"))
     return Group(*lines)
 
@@ -160,16 +158,16 @@ def _tally(row: SectionRow) -> Text:
     return Text(", ").join(parts) if parts else Text("nothing to mend", style="green")
 
 
-def _place(found: Located, card: Scorecard) -> str:
+def _place(found: Located) -> str:
     if found.place:
         return f"line {found.place.line}, column {found.place.column}"
     return field_name(found.at)
 
 
-def _finding(found: Located, card: Scorecard) -> RenderableType:
+def _finding(found: Located) -> RenderableType:
     head = Text(found.severity.word, style=STYLES[found.severity])
     head.append(f"  {found.check}", style="bold default")
-    head.append(f"  {_place(found, card)}", style="dim default")
+    head.append(f"  {_place(found)}", style="dim default")
     lines = [head, Text(inert(found.message), style="default")]
     if found.mend:
         mend = Text("Mend: ", style="green")
@@ -200,14 +198,14 @@ def _fix_first(card: Scorecard) -> RenderableType:
     table.add_column(overflow="fold")
     table.add_column(justify="right", no_wrap=True)
     for number, gain in enumerate(card.fix_first, start=1):
-        table.add_row(f"{number}.", _what(gain, card), _worth(gain))
+        table.add_row(f"{number}.", _what(gain), _worth(gain))
     return table
 
 
-def _what(gain: Gain, card: Scorecard) -> Text:
+def _what(gain: Gain) -> Text:
     text = Text(gain.check, style="bold")
     first = gain.findings[0]
-    text.append(f"  {_place(first, card)}", style="dim")
+    text.append(f"  {_place(first)}", style="dim")
     if len(gain.findings) > 1:
         text.append(f" and {counted(len(gain.findings) - 1, 'more place')}", style="dim")
     return text
