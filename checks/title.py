@@ -11,7 +11,16 @@ from profilelint.findings import Finding, Severity, Skip
 from profilelint.profile import Profile
 from profilelint.text import excerpt
 
+_SEGMENT = re.compile(r"[|,;•·~]| [-–—] ")
+_DEGREE = re.compile(
+    r"\b(?:bachelor|master|mba|bsc|msc|b\.?tech|b\.?a\.?|ll\.?[bm]\.?|diploma|graduate|graduated|"
+    r"student|major|class of|degree|university|school|college)\b",
+    re.IGNORECASE,
+)
+_IT = re.compile(r"\bIT\b")
+_SHORT = re.compile(r"\b(?!IT\b)[A-Z][A-Z0-9]*&?[A-Z][A-Z0-9]*s?\b")
 _SEPARATOR = re.compile(r"[|,;/•·~_\\+]| [-–—] ")
+_LINE = re.compile(r"[|/;•·~]")
 _AUDIENCE = re.compile(r"\b(?:for|of|to|on|over|about|from)\s+", re.IGNORECASE)
 
 
@@ -103,52 +112,42 @@ def title_vague(profile: Profile, *, unusual_words: int) -> Iterator[Finding]:
 
 
 def _names_something(title: str) -> bool:
-    """Whether any word or phrase of a title names work."""
-    words = naming.without_slogans(naming.tokens(title))
-    known = naming.names()
-    for way in (words, [naming.singular(word) for word in words], _parts(words)):
-        for _, length, phrase in naming.phrases(way):
-            if phrase in known or (length == 2 and phrase.replace(" ", "") in known):
-                return True
-    return _has_field(title, words) or _has_tool(words)
+    """Whether any word or phrase of a title names work.
 
-
-def _parts(words: list[str]) -> list[str]:
-    """The words with hyphenated ones taken apart: ``web-developer`` is ``web developer``."""
-    return [part for word in words for part in word.split("-") if part]
-
-
-def _has_field(title: str, words: list[str]) -> bool:
-    """Whether a word marks a field of work, or a role stands with an industry."""
-    said = naming.without_slogans(_parts(words))
-    if any(form in naming.telling() for word in said for form in naming.forms(word)):
+    A word for a whole field (``marketing``) does so only beside a role or a second such word.
+    """
+    parts = [
+        part
+        for part in _SEGMENT.split(title)
+        if not _DEGREE.search(part) or naming.holds_role(naming.tokens(part))
+    ]
+    said = [naming.without_slogans(naming.tokens(part)) for part in parts]
+    words = [word for part in said for word in part]
+    if any(naming.named(part) for part in said):
         return True
-    if "it" in words and re.search(r"\bIT\b", title) and not title.isupper():
+    broad = {word for word in naming.parts(words) if naming.is_broad(word)}
+    if "it" in words and _IT.search(title) and not title.isupper():
+        broad.add("it")
+    industries = {phrase for _, _, phrase in naming.phrases(words) if phrase in naming.industries()}
+    if broad | industries and naming.holds_role(words, besides=broad | industries):
         return True
-    return any(
-        phrase in naming.industries() and _has_role(said[:start] + said[start + length :])
-        for start, length, phrase in naming.phrases(said)
-    )
+    rare = {word for word in words if naming.is_rare(word)}
+    return len(broad | rare) > 1 or _has_tool(title, words)
 
 
-def _has_role(words: list[str]) -> bool:
-    return any(form in naming.role_nouns() for word in words for form in naming.forms(word))
-
-
-def _has_tool(words: list[str]) -> bool:
+def _has_tool(title: str, words: list[str]) -> bool:
     """Whether a word that is no English word stands there: a product, a technology, a method."""
-    generic = naming.generic()
-    parts = [part for word in words for part in re.split(r"[-.&']", word)]
+    shorts = () if title.isupper() else _SHORT.findall(title)
+    if any(short.casefold().removesuffix("s") not in naming.generic() for short in shorts):
+        return True
     return any(
         len(word) > 1
+        and word not in naming.generic()
         and not any(char.isdigit() for char in word)
-        and word not in generic
-        and not any(naming.is_english(form) for form in naming.forms(word))
+        and not naming.is_english(word)
         and not naming.is_slip(word)
-        for word in parts
-    ) or any(
-        word[0].isdigit() and word.isalnum() and len(word) == 2 and not word.isdigit()
-        for word in words
+        for whole in words
+        for word in re.split(r"[-.&']", whole)
     )
 
 
@@ -194,21 +193,36 @@ def title_too_narrow(profile: Profile, *, unusual_words: int) -> Iterator[Findin
 
 
 def _narrow(title: str, unusual_words: int) -> Iterator[tuple[int, int]]:
-    """The audience in a title that hardly any client belongs to, if there is one."""
+    """The words of a title that name an audience or object that hardly any client has."""
     for start, end in _audiences(title):
         if len(_unusual(naming.tokens(title[start:end]))) >= unusual_words:
+            yield start, end
+            return
+    if not _names_something(title):
+        return
+    for start, end in _stretches(title, _LINE):
+        odd = [word for word in _unusual(naming.tokens(title[start:end])) if naming.is_word(word)]
+        rare = sum(naming.is_rare(word) for word in odd)
+        if len(odd) >= unusual_words + (not rare):
             yield start, end
             return
 
 
 def _audiences(title: str) -> Iterator[tuple[int, int]]:
     """The stretches of a title that say for whom or on what the work is."""
-    start = 0
-    for stop in [*(found.start() for found in _SEPARATOR.finditer(title)), len(title)]:
+    for start, stop in _stretches(title, _SEPARATOR):
         if found := _AUDIENCE.search(title, start, stop):
-            end = stop - (len(title[:stop]) - len(title[:stop].rstrip()))
-            yield found.end(), end
-        start = stop + 1
+            yield found.end(), stop
+
+
+def _stretches(title: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The stretches between separators, without the spaces around them."""
+    start = 0
+    ends = [*((found.start(), found.end()) for found in separator.finditer(title)), (len(title), 0)]
+    for stop, following in ends:
+        stretch = title[start:stop]
+        yield start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())
+        start = following
 
 
 def _unusual(words: list[str]) -> list[str]:
@@ -216,8 +230,8 @@ def _unusual(words: list[str]) -> list[str]:
 
     Words that are no English may be products; they count only beside one that is.
     """
-    odd = [word for word in words if naming.is_outside_work(word)]
-    return odd if any(naming.is_word(part) for word in odd for part in word.split("-")) else []
+    odd = [word for word in naming.parts(words) if naming.is_outside_work(word)]
+    return odd if any(naming.is_word(word) for word in odd) else []
 
 
 @check(

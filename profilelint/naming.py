@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from profilelint import vocabulary
@@ -72,6 +72,17 @@ def names() -> frozenset[str]:
 
 
 @cache
+def broad() -> frozenset[str]:
+    """Words that name a whole field: marketing, data."""
+    return vocabulary.words("title_broad.txt")
+
+
+def is_broad(word: str) -> bool:
+    """Whether a word or its singular names a whole field."""
+    return any(form in broad() for form in forms(word))
+
+
+@cache
 def telling() -> frozenset[str]:
     """Single words that mark a field of work, because several of the named phrases hold them.
 
@@ -84,6 +95,41 @@ def telling() -> frozenset[str]:
         word
         for word, count in counts.items()
         if count >= (10 if word in common else 3) and len(word) > 2 and word not in generic()
+    )
+
+
+def named(words: list[str]) -> bool:
+    """Whether a phrase of the vocabularies stands among words, other than the name of a field."""
+    known = names()
+    for way in (words, [singular(word) for word in words], parts(words)):
+        for _, length, phrase in phrases(way):
+            if phrase in known and (length > 1 or not is_broad(phrase)):
+                return True
+            if length == 2 and phrase.replace(" ", "") in known:
+                return True
+    return any(
+        form in telling() and not is_broad(form) for word in parts(words) for form in forms(word)
+    )
+
+
+def holds_role(words: list[str], besides: Iterable[str] = ()) -> bool:
+    """Whether a noun for a role stands among words, outside of some phrases."""
+    taken = {word for phrase in besides for word in phrase.split()}
+    return any(form in role_nouns() for word in words if word not in taken for form in forms(word))
+
+
+def parts(words: list[str]) -> list[str]:
+    """Words with hyphenated ones taken apart: ``web-developer`` is ``web developer``."""
+    return [part for word in words for part in word.split("-") if part]
+
+
+def is_rare(word: str) -> bool:
+    """Whether a word is English, and neither common nor generic."""
+    common, rarer, _ = english()
+    shapes = tuple(forms(word))
+    return (
+        any(form in rarer for form in shapes)
+        and not any(form in common or form in generic() for form in shapes)
     )
 
 

@@ -1,294 +1,235 @@
-"""Fixes in the source text: the value asked for changes, and nothing else does."""
+"""Which fixes one pass makes and which are declined, and how a file is replaced."""
 
 from __future__ import annotations
 
-import copy
 import json
-import re
-from typing import Any
+import os
+import stat
+from pathlib import Path as FilePath
 
-import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
+import pytest
 
-from profilelint.findings import Edit, Fix
-from profilelint.fixing import apply, source_edits
+from profilelint.errors import ProfilelintError
+from profilelint.findings import Edit, Fix, Located, Safety, Severity
+from profilelint.fixing import SourceEdit, apply, mended, replace_file, source_edits
 from profilelint.reading import read_bytes
-from profilelint.source import Path, Source
+from profilelint.source import Path, Source, Span
 
-ODD = "'\"\\:#-[]{},&*!|>%@`?~=\t\n\u00e9\u2028\x85\x7f\ufeff\u00a0\U0001f600"
-characters = st.one_of(st.sampled_from("abc de. No12"), st.sampled_from(ODD))
-texts = st.text(characters, max_size=12)
-words = st.text(st.sampled_from("abcdef ABC"), min_size=1, max_size=12)
-overviews = st.lists(st.one_of(words, texts, st.just("")), max_size=5).map("\n".join)
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-NOTE = r"# note \d+\."
-skill_lists = st.lists(st.one_of(words, texts), min_size=1, max_size=5)
-profiles = st.fixed_dictionaries(
-    {
-        "title": st.one_of(words, texts),
-        "overview": st.one_of(overviews, overviews.map(lambda text: text + "\n")),
-        "skills": skill_lists,
-        "hourly_rate": st.one_of(st.integers(0, 200), st.just(12.5)),
-        "employment": st.lists(
-            st.fixed_dictionaries({"company": texts, "description": overviews}), max_size=3
-        ),
-        "portfolio": st.lists(
-            st.fixed_dictionaries({"title": words, "skills": skill_lists}), max_size=2
-        ),
-    }
-)
-
-
-# How a profile is written, as a person or another program may have written it.
-
-
-@st.composite
-def json_files(draw: st.DrawFn) -> tuple[dict[str, Any], str]:
-    """A profile and its text as JSON."""
-    profile = draw(profiles)
-    text = json.dumps(
-        profile,
-        indent=draw(st.sampled_from([None, 0, 2, 4, "\t"])),
-        ensure_ascii=draw(st.booleans()),
-        separators=draw(st.sampled_from([None, (",", ":"), (" ,", " : "), (", ", ": ")])),
-    )
-    line_break = draw(st.sampled_from(["\n", "\r\n"]))
-    return profile, (text + draw(st.sampled_from(["", "\n"]))).replace("\n", line_break)
-
-
-class YamlWriter:
-    """Writes a profile as YAML: every text in a style that is drawn, with comments between."""
-
-    def __init__(self, draw: st.DrawFn) -> None:
-        self.draw = draw
-        self.comments = 0
-        self.unindented = draw(st.booleans())
-
-    def comment(self) -> str:
-        if not self.draw(st.booleans()):
-            return ""
-        self.comments += 1
-        return f" # note {self.comments}."
-
-    def between(self, indent: str) -> str:
-        kind = self.draw(st.sampled_from(["", "", "", "blank", "note"]))
-        if kind == "note":
-            self.comments += 1
-            return f"{indent}# note {self.comments}.\n"
-        return "\n" if kind else ""
-
-    def text(self, text: str, indent: str) -> str:
-        margin = indent + " " * self.draw(st.integers(2, 4))
-        block = "".join(f"{margin}{line}\n" if line else "\n" for line in text.split("\n"))
-        clip = "" if text.endswith("\n") else "-"
-        block = block.removesuffix("\n") if text.endswith("\n") else block
-        note = self.comment()
-        styles = [
-            f"{text}{note}\n",
-            "'" + text.replace("'", "''") + f"'{note}\n",
-            f"|{clip}{note}\n{block}",
-            f">{clip}{note}\n{block}",
-            f">{clip}{note}\n{re.sub('(?<=[a-z]) (?=[a-z])', chr(10) + margin, block)}",
-        ]
-        good = [style for style in styles if reads_as(f"{indent}k: {style}", text)]
-        return self.draw(st.sampled_from([*good, f"{double_quoted(text)}{note}\n"]))
-
-    def flow(self, items: list[str], indent: str) -> str:
-        written = [
-            self.draw(
-                st.sampled_from(
-                    [
-                        one
-                        for one in (item, "'" + item.replace("'", "''") + "'")
-                        if reads_as(f"k: [{one}, x]", [item, "x"])
-                    ]
-                    + [double_quoted(item)]
-                )
-            )
-            for item in items
-        ]
-        kind = self.draw(st.sampled_from(["line", "lines", "notes"]))
-        if kind == "line":
-            return f"[{', '.join(written)}]{self.comment()}\n"
-        notes = [self.comment() if kind == "notes" else "" for _ in written]
-        last = self.draw(st.sampled_from(["", ","]))
-        lines = [
-            f"{indent}  {one}{',' if at < len(written) - 1 else last}{note}\n"
-            for at, (one, note) in enumerate(zip(written, notes, strict=True))
-        ]
-        return f"[\n{''.join(lines)}{indent}]\n"
-
-    def list(self, items: list[Any], indent: str) -> str:
-        if not items:
-            return f" []{self.comment()}\n"
-        if isinstance(items[0], str) and self.draw(st.booleans()):
-            return " " + self.flow(items, indent)
-        inner = indent if self.unindented else indent + "  "
-        parts = [f"{self.comment()}\n"]
-        for item in items:
-            parts.append(self.between(inner))
-            if isinstance(item, str):
-                parts.append(f"{inner}- {self.text(item, inner)}")
-            else:
-                entry = self.mapping(item, inner + "  ", between=False)
-                parts.append(f"{inner}- {entry[len(inner) + 2 :]}")
-        return "".join(parts)
-
-    def mapping(self, fields: dict[str, Any], indent: str, *, between: bool = True) -> str:
-        parts = []
-        for key, value in fields.items():
-            parts.append(self.between(indent) if between else "")
-            if isinstance(value, str):
-                parts.append(f"{indent}{key}: {self.text(value, indent)}")
-            elif isinstance(value, list):
-                parts.append(f"{indent}{key}:{self.list(value, indent)}")
-            else:
-                parts.append(f"{indent}{key}: {value}{self.comment()}\n")
-        return "".join(parts)
-
-
-def reads_as(fragment: str, value: object) -> bool:
-    try:
-        return bool(yaml.load(fragment, Loader=LOADER) == {"k": value})
-    except yaml.YAMLError:
-        return False
-
-
-def double_quoted(text: str) -> str:
-    written: str = yaml.safe_dump(text, default_style='"', allow_unicode=True, width=10**6)
-    return written.strip()
-
-
-@st.composite
-def yaml_files(draw: st.DrawFn) -> tuple[dict[str, Any], str]:
-    """A profile and its text as YAML."""
-    profile = draw(profiles)
-    text = YamlWriter(draw).mapping(profile, "")
-    return profile, text.replace("\n", draw(st.sampled_from(["\n", "\r\n"])))
-
-
-files = st.one_of(json_files(), yaml_files())
+TITLE: Path = ("title",)
 
 
 def source_of(text: str) -> Source:
     return read_bytes(text.encode(), "profile").source
 
 
-def value_of(text: str) -> Any:
-    """What a reader that is not ours finds."""
-    return json.loads(text) if text.lstrip()[:1] == "{" else yaml.load(text, Loader=LOADER)
+# What is declined.
 
 
-def paths_of(value: Any, kind: type | tuple[type, ...], at: Path = ()) -> list[Path]:
-    """The paths of all values of a kind within a value."""
-    found = [at] if isinstance(value, kind) else []
-    steps = (
-        value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
-    )
-    return found + [path for step in steps for path in paths_of(value[step], kind, (*at, step))]
-
-
-def inside(value: Any, at: Path) -> Any:
-    for step in at:
-        value = value[step]
-    return value
-
-
-def notes_in(text: str) -> list[str]:
-    return re.findall(NOTE, text)
-
-
-def line_end(text: str, offset: int) -> int:
-    return offset + len(re.split(r"[\r\n]", text[offset:], maxsplit=1)[0])
-
-
-def made(text: str, *edits: Edit) -> str:
-    """The text after a fix that must be possible."""
-    source = source_of(text)
-    found = source_edits(source, Fix(edits))
-    assert found is not None
-    return apply(source, found)
-
-
-def mixed_breaks(text: str) -> bool:
-    return "\r\n" in text and re.search(r"(?<!\r)\n", text) is not None
-
-
-# What must hold for every profile, however it is written.
-
-
-@settings(max_examples=400, deadline=None)
-@given(data=st.data(), file=files)
-def test_characters_of_a_text_change_and_nothing_else(
-    data: st.DataObject, file: tuple[dict[str, Any], str]
-) -> None:
-    profile, text = file
-    source = source_of(text)
-    paths = [at for at in paths_of(profile, str) if source.offsets(at) is not None]
-    if not paths:
-        return
-    at = data.draw(st.sampled_from(paths))
-    old = inside(profile, at)
-    ends = sorted(
-        data.draw(st.lists(st.integers(0, len(old)), min_size=2, max_size=4, unique=True))
-        if len(old) > 3
-        else [0, len(old)]
-    )
-    spans = list(zip(ends[::2], ends[1::2], strict=False))
-    edits = [Edit(at, data.draw(texts), span) for span in spans]
-    new = old
-    for edit, (start, end) in reversed(list(zip(edits, spans, strict=True))):
-        new = new[:start] + str(edit.replacement) + new[end:]
-    assert_changed(profile, text, at, new, edits)
-
-
-@settings(max_examples=300, deadline=None)
-@given(
-    data=st.data(), file=files, new=st.one_of(texts, overviews, st.integers(0, 99), st.just(0.5))
+@pytest.mark.parametrize("text", ['{"title": "a b", "skills": ["x"]}', "title: a b\nskills: [x]\n"])
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [Edit(("overview",), "x")],
+        [Edit(TITLE, None)],
+        [Edit(TITLE, "x", (2, 9))],
+        [Edit(TITLE, 5, (0, 1))],
+        [Edit(TITLE, float("inf"))],
+        [Edit(TITLE, "x", (0, 2)), Edit(TITLE, "y", (1, 3))],
+        [Edit(TITLE, "x"), Edit(TITLE, "y", (1, 3))],
+        [Edit(("skills",), "x")],
+        [Edit(("skills", 3), None)],
+        [Edit(("skills", 0), None), Edit(("skills", 0), "y")],
+        [Edit((), "x")],
+        [Edit((), None)],
+        [Edit(TITLE, "c", (0, 1)), Edit(("overview",), "x")],
+    ],
+    ids=repr,
 )
-def test_a_whole_value_changes_and_nothing_else(
-    data: st.DataObject, file: tuple[dict[str, Any], str], new: str | float
-) -> None:
-    profile, text = file
-    kind = str if isinstance(new, str) else (int, float)
-    at = data.draw(st.sampled_from(paths_of(profile, kind)))
-    assert_changed(profile, text, at, new, [Edit(at, new)])
-
-
-def assert_changed(
-    profile: dict[str, Any], text: str, at: Path, new: str | float, edits: list[Edit]
-) -> None:
-    after = made(text, *edits)
-    expected = copy.deepcopy(profile)
-    inside(expected, at[:-1])[at[-1]] = new
-    assert value_of(after) == expected
-    start, end = source_of(text).spans[at]
-    assert after.startswith(text[:start])
-    assert after.endswith(text[end:])
-    assert notes_in(after) == notes_in(text)
-    assert not mixed_breaks(after)
-
-
-@settings(max_examples=400, deadline=None)
-@given(data=st.data(), file=files)
-def test_items_go_and_nothing_else(data: st.DataObject, file: tuple[dict[str, Any], str]) -> None:
-    profile, text = file
-    lists = [at for at in paths_of(profile, list) if inside(profile, at)]
-    parent = data.draw(st.sampled_from(lists))
-    items = inside(profile, parent)
-    gone = data.draw(st.sets(st.integers(0, len(items) - 1), min_size=1))
-    after = made(text, *(Edit((*parent, index), None) for index in gone))
-    expected = copy.deepcopy(profile)
-    kept = [item for index, item in enumerate(items) if index not in gone]
-    inside(expected, parent[:-1])[parent[-1]] = kept
-    assert value_of(after) == expected
-    assert not mixed_breaks(after)
+def test_what_is_not_sure_is_not_made(text: str, edits: list[Edit]) -> None:
     source = source_of(text)
-    lines = [source.spans[(*parent, index)] for index in gone]
-    stay = [
-        note
-        for note in re.finditer(NOTE, text)
-        if not any(start < note.start() < line_end(text, end) for start, end in lines)
+    assert source_edits(source, Fix((Edit(TITLE, "fine"),))) is not None
+    assert source_edits(source, Fix(tuple(edits))) is None
+
+
+def test_an_export_is_not_changed() -> None:
+    fix = Fix((Edit(TITLE, "b"),))
+    export = {"data": {"user": {"freelancerProfile": {"personalData": {"title": "a"}}}}}
+    assert source_edits(source_of(json.dumps(export)), fix) is None
+    source = source_of('{"title": "a"}')
+    assert source_edits(source, fix) == [SourceEdit((10, 13), '"b"')]
+    source.editable = False
+    assert source_edits(source, fix) is None
+
+
+def test_a_text_whose_characters_cannot_be_placed_is_only_changed_as_a_whole() -> None:
+    source = source_of('{"title": "a"}')
+    source.offsets = lambda _: None
+    assert source_edits(source, Fix((Edit(TITLE, "b", (0, 1)),))) is None
+    assert source_edits(source, Fix((Edit(TITLE, "b"),))) is not None
+
+
+def test_edits_over_one_another_are_refused() -> None:
+    source = source_of('{"title": "a"}')
+    edits = [SourceEdit((11, 12), "b"), SourceEdit((2, 3), "T")]
+    assert apply(source, edits) == '{"Title": "b"}'
+    for other in (SourceEdit((10, 12), ""), SourceEdit((11, 11), "x"), SourceEdit((11, 12), "b")):
+        with pytest.raises(ValueError, match="same characters"):
+            apply(source, [*edits, other])
+
+
+# One pass over the findings of a file.
+
+
+def finding(
+    check: str, fix: Fix | None, severity: Severity = Severity.WARNING, at: Path = TITLE
+) -> Located:
+    return Located(check, "title", severity, "m", "", at, None, None, "", None, fix)
+
+
+def fix_of(new: str | None, span: Span | None, safety: Safety = Safety.SAFE) -> Fix:
+    return Fix((Edit(TITLE, new, span),), safety)
+
+
+def pass_over(
+    text: str, findings: list[Located], allow: Safety = Safety.SAFE
+) -> tuple[str, list[str], list[str]]:
+    after, done, left = mended(read_bytes(text.encode(), "x"), iter(findings), allow)
+    return after, [one.check for one in done], [one.check for one in left]
+
+
+@pytest.mark.parametrize(
+    ("allow", "after", "done", "left"),
+    [
+        (Safety.SAFE, "title: A b c\n", ["s"], ["n", "u", "d"]),
+        (Safety.UNSAFE, "title: A B c\n", ["s", "u"], ["n", "d"]),
+        (Safety.DISPLAY, "title: a b c\n", [], ["n", "u", "s", "d"]),
+    ],
+)
+def test_only_the_fixes_allowed_are_made(
+    allow: Safety, after: str, done: list[str], left: list[str]
+) -> None:
+    findings = [
+        finding("n", None),
+        finding("u", fix_of("B", (2, 3), Safety.UNSAFE)),
+        finding("s", fix_of("A", (0, 1))),
+        finding("d", fix_of("C", (4, 5), Safety.DISPLAY)),
     ]
-    assert set(note[0] for note in stay) <= set(notes_in(after))
+    assert pass_over("title: a b c\n", findings, allow) == (after, done, left)
+
+
+def test_the_earlier_of_two_fixes_wins_and_then_the_severer_and_then_the_name() -> None:
+    text = '{"title": "abcd"}'
+    late, early = (
+        finding("a", fix_of("X", (1, 3)), Severity.ERROR),
+        finding("z", fix_of("Y", (0, 2))),
+    )
+    assert pass_over(text, [late, early]) == ('{"title": "Ycd"}', ["z"], ["a"])
+    mild, severe = (
+        finding("a", fix_of("X", (0, 1))),
+        finding("z", fix_of("Y", (0, 3)), Severity.ERROR),
+    )
+    assert pass_over(text, [mild, severe]) == ('{"title": "Yd"}', ["z"], ["a"])
+    second, first = finding("b", fix_of("X", (0, 1))), finding("a", fix_of("Y", (0, 3)))
+    assert pass_over(text, [second, first]) == ('{"title": "Yd"}', ["a"], ["b"])
+
+
+def test_a_fix_is_made_as_a_whole_or_not_at_all() -> None:
+    two = Fix((Edit(TITLE, "X", (1, 2)), Edit(TITLE, "Z", (4, 5))))
+    first = finding("a", fix_of("Y", (0, 2)))
+    assert pass_over("title: abcde\n", [finding("b", two), first])[0] == "title: Ycde\n"
+
+
+def test_fixes_that_empty_a_list_between_them_are_made_one_a_pass() -> None:
+    text = "skills: # s\n- a\n- b\ntitle: t\n"
+    both = [finding(name, Fix((Edit(("skills", at), None),))) for at, name in enumerate("xy")]
+    after, done, left = pass_over(text, both)
+    assert (after, done, left) == ("skills: # s\n- b\ntitle: t\n", ["x"], ["y"])
+    assert pass_over(after, both[:1])[0] == "skills: [] # s\ntitle: t\n"
+
+
+def test_what_only_goes_wrong_together_is_not_made_together() -> None:
+    """Each alone leaves a text: without its first and its last word it would be a number."""
+    findings = [finding("a", fix_of("", (0, 2))), finding("b", fix_of("", (4, 6)))]
+    assert pass_over("title: a 12 b\n", findings) == ("title: 12 b\n", ["a"], ["b"])
+
+
+# The file on the disk.
+
+
+def test_a_file_is_replaced_and_keeps_its_permissions(tmp_path: FilePath) -> None:
+    file = tmp_path / "p.json"
+    file.write_bytes(b"old")
+    file.chmod(0o640)
+    replace_file(file, b"\xef\xbb\xbfnew\r\n", b"old")
+    assert file.read_bytes() == b"\xef\xbb\xbfnew\r\n"
+    assert os.name == "nt" or stat.S_IMODE(file.stat().st_mode) == 0o640
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_new_file_may_be_read_as_any_other(tmp_path: FilePath) -> None:
+    usual, new = tmp_path / "usual", tmp_path / "new"
+    usual.touch()
+    replace_file(new, b"x", None)
+    assert new.read_bytes() == b"x"
+    assert new.stat().st_mode == usual.stat().st_mode
+
+
+def test_a_link_stays_and_its_file_is_replaced(tmp_path: FilePath) -> None:
+    folder = tmp_path / "inner"
+    folder.mkdir()
+    (folder / "p.json").write_bytes(b"old")
+    link = tmp_path / "link.json"
+    try:
+        link.symlink_to(FilePath("inner", "p.json"))
+    except OSError:
+        pytest.skip("this system gives no permission to make links")
+    replace_file(link, b"new", b"old")
+    assert link.is_symlink()
+    assert (folder / "p.json").read_bytes() == b"new"
+    assert [path.name for path in folder.iterdir()] == ["p.json"]
+
+
+@pytest.mark.parametrize("now", [b"someone else's", None])
+def test_a_file_that_was_changed_meanwhile_is_let_be(tmp_path: FilePath, now: bytes | None) -> None:
+    file = tmp_path / "p.json"
+    if now is not None:
+        file.write_bytes(now)
+    with pytest.raises(ProfilelintError, match=r"changed .* meanwhile.*nothing was written"):
+        replace_file(file, b"new", b"old")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == ([] if now is None else [now])
+
+
+@pytest.mark.parametrize("step", ["replace", "chmod", "fsync"])
+def test_nothing_is_left_behind_when_writing_fails(
+    tmp_path: FilePath, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    file = tmp_path / "p.json"
+    file.write_bytes(b"old")
+
+    def fails(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    if step == "fsync":
+        monkeypatch.setattr(os, "fsync", fails)
+    else:
+        monkeypatch.setattr(FilePath, step, fails)
+    with pytest.raises(ProfilelintError, match=r"No space left on device.*unchanged"):
+        replace_file(file, b"new", b"old")
+    monkeypatch.undo()
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
+
+
+def test_what_is_no_file_or_protected_is_not_replaced(
+    tmp_path: FilePath, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(ProfilelintError, match="is no file"):
+        replace_file(tmp_path, b"new", None)
+    with pytest.raises(ProfilelintError, match="could not be written"):
+        replace_file(tmp_path / "nowhere" / "p.json", b"new", None)
+    file = tmp_path / "p.json"
+    file.write_bytes(b"old")
+    # The user who runs the tests may be allowed everything.
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(ProfilelintError, match="protected"):
+        replace_file(file, b"new", b"old")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]

@@ -129,7 +129,7 @@ def employment_of(pick: Picker, start: str, end: str) -> tuple[Employment, ...] 
     return tuple(found)
 
 
-def ended(pick: Picker, target: Path, at: Path) -> PartialDate | None | UnsetType:
+def ended(pick: Picker, target: Path, at: Path) -> PartialDate | UnsetType | None:
     """The end of a job or course: null goes on, ``UNSET`` where the export does not tell."""
     if pick.raw(*at) is None:
         pick.origins[(*target, "end")] = (pick.base + at, 0)

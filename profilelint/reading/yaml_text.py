@@ -363,6 +363,8 @@ def _explained(
         twice = "a second one" if quote == "'" else "a backslash"
         message = "This text ends at its second quotation mark, and more follows. If that mark is"
         return last[0], last[1], f"{message} part of the text, put {twice} before it."
+    if sign == ":":
+        return at, at + 1, "Write a name before this colon."
     if problem:
         return at, line_end(text, at), _INDENTATION
     return at, line_end(text, at), "This line cannot be read. Check its quotation marks and spaces."
@@ -372,8 +374,10 @@ def _in_brackets(builder: Builder, at: int, begin: int) -> tuple[int, int, str]:
     text, opened = builder.text, begin
     if text[begin : begin + 1] not in ("[", "{") and builder.stack:
         opened = builder.stack[-1].start
-    sibling = text.count("\n", opened, at) and not text[text.rfind("\n", 0, at) + 1].isspace()
-    if at >= len(text.rstrip()) or (sibling and text[at] == ":"):
+    # A line that begins at the very left is no longer meant to be within the brackets.
+    line = text.rfind("\n", 0, at) + 1
+    left = line > opened and text[at : at + 1] == ":" and text[line] not in " \"'"
+    if left or at >= len(text.rstrip()):
         closing = "]" if text[opened] == "[" else "}"
         message = f"This bracket is never closed. Put {closing} after its last entry."
         return opened, opened + 1, message
