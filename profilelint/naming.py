@@ -8,9 +8,9 @@ that a title costs some sixty look-ups; the larger lists are opened only where t
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
+from typing import Literal
 
 from profilelint import vocabulary
 
@@ -58,17 +58,26 @@ def role_nouns() -> frozenset[str]:
 @cache
 def industries() -> frozenset[str]:
     """Industries, audiences and kinds of client."""
-    return frozenset(row["industry"] for row in vocabulary.rows("industries.csv"))
+    return frozenset(vocabulary.column("industries.csv"))
 
 
 @cache
 def names() -> frozenset[str]:
     """Everything that names work: roles, skills, subcategories, specialties, categories."""
-    listed = {row["role"] for row in vocabulary.rows("roles.csv")}
-    listed |= {row["skill"].casefold() for row in vocabulary.rows("skills.csv")}
+    return frozenset({*_roles_and_services(), *_skills()} - generic())
+
+
+@cache
+def _roles_and_services() -> list[str]:
+    listed = list(vocabulary.column("roles.csv"))
     for part in vocabulary.subcategories().values():
-        listed |= {one.casefold() for one in (part.name, part.category, *part.specialties)}
-    return frozenset(listed - generic())
+        listed += [one.casefold() for one in (part.name, part.category, *part.specialties)]
+    return listed
+
+
+@cache
+def _skills() -> list[str]:
+    return "\n".join(vocabulary.column("skills.csv")).casefold().split("\n")
 
 
 @cache
@@ -82,20 +91,53 @@ def is_broad(word: str) -> bool:
     return any(form in broad() for form in forms(word))
 
 
-@cache
-def telling() -> frozenset[str]:
-    """Single words that mark a field of work, because several of the named phrases hold them.
+_SPACED = bytes.maketrans(b"/-,()&\n", b"       ")
 
-    How many is our choice: ten of some 10,000 phrases for a common English word, so that *photo* and
-    *tax* are in and *peace* and *numbers* are out; three for a rarer one (*payroll*).
+
+def _spaced(listed: Iterable[str]) -> bytes:
+    """Phrases as one text in which every single word stands between spaces of its own."""
+    text = "\n".join(listed).encode().translate(_SPACED)
+    return b"  " + text.replace(b" ", b"  ") + b"  "
+
+
+def _alone(word: str) -> bytes:
+    return f" {word} ".encode()
+
+
+@cache
+def _names_text() -> bytes:
+    return _spaced(names())
+
+
+@cache
+def _trades_text() -> bytes:
+    """Roles, services and industries: what a word of work stands in at least once."""
+    return _spaced([*_roles_and_services(), *industries()])
+
+
+@cache
+def _skills_text() -> bytes:
+    return _spaced(_skills())
+
+
+@cache
+def is_telling(word: str) -> bool:
+    """Whether a single word marks a field of work, because several of the named phrases hold it.
+
+    How many is our choice: ten of some 10,000 phrases for a common English word, so that *photo*
+    and *tax* are in and *peace* and *numbers* are out; three for a rarer one (*payroll*).
     """
-    counts = Counter(word for phrase in names() for word in set(_split(phrase)))
-    common = english()[0]
-    return frozenset(
-        word
-        for word, count in counts.items()
-        if count >= (10 if word in common else 3) and len(word) > 2 and word not in generic()
-    )
+    if len(word) < 3 or word in generic() or is_broad(word):
+        return False
+    if word in trade_words():
+        return True
+    return _names_text().count(_alone(word)) >= (10 if rank(word) == "common" else 3)
+
+
+@cache
+def trade_words() -> frozenset[str]:
+    """Single words for the objects, documents and methods of the trades."""
+    return vocabulary.words("trade_words.txt")
 
 
 def named(words: list[str]) -> bool:
@@ -107,9 +149,7 @@ def named(words: list[str]) -> bool:
                 return True
             if length == 2 and phrase.replace(" ", "") in known:
                 return True
-    return any(
-        form in telling() and not is_broad(form) for word in parts(words) for form in forms(word)
-    )
+    return any(is_telling(form) for word in parts(words) for form in forms(word))
 
 
 def holds_role(words: list[str], besides: Iterable[str] = ()) -> bool:
@@ -123,37 +163,51 @@ def parts(words: list[str]) -> list[str]:
     return [part for word in words for part in word.split("-") if part]
 
 
-def is_rare(word: str) -> bool:
-    """Whether a word is English, and neither common nor generic."""
-    common, rarer, _ = english()
-    shapes = tuple(forms(word))
-    return (
-        any(form in rarer for form in shapes)
-        and not any(form in common or form in generic() for form in shapes)
-    )
-
-
 @cache
-def english() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Common English words, rarer ones, and names of people and places (lower case)."""
+def _english() -> tuple[str, int, int]:
+    """The English word list as one text, and where its rarer words and its names begin.
+
+    One search in it takes some 50 microseconds; making sets of its 70,000 words takes as long as
+    two hundred searches, and a title needs a dozen.
+    """
     text = vocabulary.text_of("english_words.txt")
-    common, rarer, proper = re.split(r"^# (?:rarer|names)$", text, flags=re.MULTILINE)
-    return (
-        frozenset(common.splitlines()),
-        frozenset(rarer.split()),
-        frozenset(proper.casefold().split()),
+    return text, text.index("\n# rarer\n"), text.index("\n# names\n")
+
+
+@lru_cache(maxsize=50_000)
+def rank(word: str) -> Literal["common", "rarer"] | None:
+    """How common an English word is; ``None`` for what is none. Names have no rank."""
+    text, rarer, proper = _english()
+    at = text.find(f"\n{word}\n", 0, proper + 1)
+    return None if at < 0 else "common" if at < rarer else "rarer"
+
+
+@lru_cache(maxsize=50_000)
+def is_name(word: str) -> bool:
+    """Whether a word in lower case is the name of a person, a place or a people."""
+    text, _, proper = _english()
+    return any(
+        text.find(f"\n{shape}\n", proper) >= 0
+        for shape in (word, word.capitalize(), word.upper(), word.title())
     )
 
 
 def is_english(word: str) -> bool:
     """Whether a word is in the English list, names included."""
-    return is_word(word) or word in english()[2]
+    return is_word(word) or is_name(word)
 
 
 def is_word(word: str) -> bool:
     """Whether a word or its singular is a common or rarer English word, names left out."""
-    common, rarer, _ = english()
-    return any(form in common or form in rarer for form in forms(word))
+    return any(rank(form) is not None for form in forms(word))
+
+
+def is_rare(word: str) -> bool:
+    """Whether a word is English, and neither common nor generic."""
+    ranks = {form: rank(form) for form in forms(word)}
+    return "rarer" in ranks.values() and not any(
+        found == "common" or form in generic() for form, found in ranks.items()
+    )
 
 
 def is_slip(word: str) -> bool:
@@ -163,11 +217,12 @@ def is_slip(word: str) -> bool:
     from rapidfuzz import process
     from rapidfuzz.distance import DamerauLevenshtein
 
+    text, _, proper = _english()
     allowed = 1 if len(word) < 8 else 2
-    common, rarer, _ = english()
-    return any(
-        process.extractOne(word, listed, scorer=DamerauLevenshtein.distance, score_cutoff=allowed)
-        for listed in (common, rarer)
+    known = text[:proper].splitlines()
+    return (
+        process.extractOne(word, known, scorer=DamerauLevenshtein.distance, score_cutoff=allowed)
+        is not None
     )
 
 
@@ -188,31 +243,23 @@ def without_slogans(words: list[str]) -> list[str]:
 
 
 @cache
-def working_words() -> frozenset[str]:
-    """Every single word of roles, specialties and industries, and those of several skills."""
-    skills = [row["skill"].casefold() for row in vocabulary.rows("skills.csv")]
-    counts = Counter(word for phrase in skills for word in set(_split(phrase)))
-    found = {word for word, count in counts.items() if count > 1}
-    rows = vocabulary.rows("roles.csv")
-    listed = [row["role"] for row in rows] + list(industries())
-    for part in vocabulary.subcategories().values():
-        listed += [one.casefold() for one in (part.name, part.category, *part.specialties)]
-    for phrase in listed:
-        found.update(_split(phrase))
-    return frozenset(found)
-
-
-def _split(phrase: str) -> list[str]:
-    return re.split(r"[-/ ]+", phrase)
+def _is_of_work(word: str) -> bool:
+    """Whether a role, a service, an industry, or two skills hold a word."""
+    return (
+        word in generic()
+        or word in role_nouns()
+        or word in trade_words()
+        or _alone(word) in _trades_text()
+        or _skills_text().count(_alone(word)) > 1
+    )
 
 
 def is_outside_work(word: str) -> bool:
     """Whether a word belongs to no vocabulary of work: neither trade, tool, industry nor place."""
     if len(word) < 3 or any(char.isdigit() for char in word):
         return False
-    known = generic() | role_nouns()
     return not any(
-        form in known or form in working_words() or form in english()[2]
+        _is_of_work(form) or is_name(form)
         for part in (word, *word.split("-"))
         for form in forms(part)
     )

@@ -21,7 +21,7 @@ Proficiency = Literal["basic", "conversational", "fluent", "native"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 
 _DATE = re.compile(
-    r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?"
+    r"(?P<year>19\d\d|20\d\d|21\d\d)(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?"
 )
 
 

@@ -143,11 +143,11 @@ def _from_block(
         return None
     cuts = []
     for index in gone:
-        at = (*parent, index)
-        start = _dash_line(text, source.spans[at][0], column, first)
+        item = source.spans[(*parent, index)]
+        start = _dash_line(text, item[0], column, first)
         if start is None:
             return None
-        cuts.append(_with_empty_lines(text, start, _end_of_lines(text, _content_end(source, at))))
+        cuts.append(_with_empty_lines(text, start, _end_of_lines(text, item[1])))
     edits = _deletions(cuts)
     if len(gone) == count:
         # Without items the key would have no value at all, and that means: not known.
@@ -172,14 +172,6 @@ def _dash_line(text: str, start: int, column: int, first: int) -> int | None:
 def _line_above(text: str, line: int) -> int:
     """Where the line before the one that begins at ``line`` begins."""
     return line_start(text, line - (2 if text[max(0, line - 2) : line] == "\r\n" else 1))
-
-
-def _content_end(source: Source, at: Path) -> int:
-    """Where the last value within a value ends: what follows it is no part of it."""
-    depth = len(at)
-    inner = [span[1] for path, span in source.spans.items() if path[:depth] == at and path != at]
-    own = source.spans[at]
-    return max(inner) if inner and source.text[own[0]] not in "[{" else own[1]
 
 
 def _end_of_lines(text: str, end: int) -> int:

@@ -10,7 +10,7 @@ from profilelint.profile import PartialDate, Profile
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DATE = {
     "type": ["string", "integer"],
-    "pattern": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+    "pattern": r"^(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
     "minimum": 1900,
     "maximum": 2199,
 }

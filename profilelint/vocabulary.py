@@ -41,6 +41,14 @@ def rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(text_of(name).splitlines()))
 
 
+@cache
+def column(name: str) -> list[str]:
+    """The first column of a table with a heading; several times as quick as :func:`rows`."""
+    table = csv.reader(text_of(name).splitlines())
+    next(table)
+    return [row[0] for row in table]
+
+
 class Subcategory(msgspec.Struct, frozen=True):
     """A type of work, its category and its specialties."""
 
@@ -182,9 +190,7 @@ def squashed_all(texts: Iterable[str]) -> list[str]:
 @cache
 def skill_names() -> dict[str, str]:
     """The platform's spelling of each known skill by squashed name, the most mentioned first."""
-    table = csv.reader(text_of("skills.csv").splitlines())
-    next(table)
-    names = [row[0] for row in table]
+    names = column("skills.csv")
     return dict(zip(squashed_all(names), names, strict=True))
 
 
@@ -199,10 +205,9 @@ def skill_mentions() -> dict[str, int]:
 @cache
 def _specialty_skills() -> list[tuple[str, str, tuple[str, ...]]]:
     """Category, subcategory and skills of each specialty whose list is known."""
-    return [
-        (row["category"], row["subcategory"], tuple(row["skills"].split("|")))
-        for row in rows("specialty_skills.csv")
-    ]
+    table = csv.reader(text_of("specialty_skills.csv").splitlines())
+    next(table)
+    return [(row[0], row[1], tuple(row[-1].split("|"))) for row in table]
 
 
 @cache

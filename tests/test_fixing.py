@@ -51,6 +51,19 @@ def test_what_is_not_sure_is_not_made(text: str, edits: list[Edit]) -> None:
     assert source_edits(source, Fix(tuple(edits))) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"employment": [{"title": "a"}, {"title": "b"}]}',
+        "employment:\n- title: a\n- title: b\n",
+    ],
+)
+def test_what_goes_is_not_changed_as_well(text: str) -> None:
+    edits = (Edit(("employment", 0), None), Edit(("employment", 0, "title"), "x"))
+    assert all(source_edits(source_of(text), Fix((edit,))) for edit in edits)
+    assert source_edits(source_of(text), Fix(edits)) is None
+
+
 def test_an_export_is_not_changed() -> None:
     fix = Fix((Edit(TITLE, "b"),))
     export = {"data": {"user": {"freelancerProfile": {"personalData": {"title": "a"}}}}}

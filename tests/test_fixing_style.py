@@ -53,6 +53,8 @@ def test_escapes(before: str, span: Span, replacement: str, after: str) -> None:
         ("title: |\n  a\n  b\n  c\n", [((2, 3), "")], "title: |\n  a\n\n  c\n"),
         ("title: |\n  a\n  b\n  c\n", [((1, 3), "")], "title: |\n  a\n  c\n"),
         ("title: |2\n   a\n  b\n", [((1, 2), "x")], "title: |2\n   x\n  b\n"),
+        ("title: |2\n   a\n\n  b\n", [((3, 3), "x")], "title: |2\n   a\n  x\n  b\n"),
+        ("title: |2\n   a b\n", [((2, 3), "\n")], "title: |2\n   a\n  b\n"),
         ("title: >  # x\n  a b\n  c\n", [((2, 3), "d")], "title: >  # x\n  a d\n  c\n"),
         ("title: >  # x\n  a b\n  c\n", [((1, 2), "\n")], "title: |  # x\n  a\n  b c\n"),
         ("title: |-\n  a\nskills: []\n", [((0, 1), "\x07")], 'title: "\\x07"\nskills: []\n'),

@@ -123,9 +123,11 @@ def by_pip(what: Path, folder: Path) -> Installed:
 
 
 def by_pipx(what: Path, folder: Path) -> Installed:
-    """``pipx install``, which makes an environment of its own for each program."""
+    """``pipx install``, working with pip: left to choose it takes uv, which :func:`by_uv` tries."""
     homes = {"PIPX_HOME": "home", "PIPX_BIN_DIR": "programs", "PIPX_MAN_DIR": "man"}
-    env = clean_environment(**{name: str(folder / value) for name, value in homes.items()})
+    env = clean_environment(
+        **{name: str(folder / value) for name, value in homes.items()}, PIPX_DEFAULT_BACKEND="pip"
+    )
     must(sys.executable, "-m", "pipx", "install", what, folder=folder, env=env)
     inside = executables(folder / "home" / "venvs" / "profilelint")
     return Installed(inside / "python", folder / "programs" / "profilelint")

@@ -161,8 +161,8 @@ SCRIPTS = [
     r'"https:\u002F\u002Fwww.upwork.com\u002Ffreelancers",hidden:b,stats:{nSS100BwScore:.97,hours:'
     r'812.5,amount:55},city:c,languages:[],portfolios:[{"uid":"1",videoUrl:a}]},serverRendered:true}}'
     r'(null,false,"Porto"));',
-    r"window.__NUXT__=(function(a,b,c){a.x=b;a['y']={z:[,!0,void 0]};b[0]=c;b[1]=`t`;return [a,b,{p:a}]"
-    r"})({},Array(2),new Date(16e11));",
+    r"window.__NUXT__=(function(a,b,c){a.x=b;a['y']={z:[,!0,void 0]};b[0]=c;b[1]=`t`;"
+    r"return [a,b,{p:a}]})({},Array(2),new Date(16e11));",
     "window.__NUXT__=(function(a){a.add(1).add({b:[,2]});return [a,'x',/**/-1]}(new Set));",
 ]
 

@@ -70,6 +70,7 @@ def test_what_is_no_plain_data_is_refused(text: str) -> None:
         "window.__NUXT__=(function(...a){return a}(1));",
         "window.__NUXT__=(function(a){}(1));",
         "window.__NUXT__=(function(a){return}(1));",
+        "window.__NUXT__=(function(a){returna}(1));",
         "window.__NUXT__=(function(a){return\n{}}(1));",
         "window.__NUXT__=(function(a){return /*\n*/{}}(1));",
         "window.__NUXT__=(function(a){return a;a.b=1}({}));",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from typing import Annotated
 
 import typer
 
 from profilelint import __version__
-from profilelint.cli import check, explain, schema
+from profilelint.cli import check, explain, options, schema
 from profilelint.errors import ProfilelintError
 
 app = typer.Typer(
@@ -20,6 +21,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+_NOT_WRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What the system says where a full or failing disk does not take the report."""
 
 
 def _version(wanted: bool) -> None:
@@ -54,13 +58,18 @@ def main() -> None:
     except ProfilelintError as error:
         print(f"profilelint: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
-    except BrokenPipeError:  # the reader of our output has left: no error of anybody's
-        sys.stderr.close()
-        sys.exit(0)
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # Typer calls it a failure that the
+            sys.exit(0)  # reader of our output has left; it is no error of anybody's
+        raise
     except KeyboardInterrupt:
         print("profilelint: stopped.", file=sys.stderr)
         sys.exit(130)
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _NOT_WRITTEN:
+            options.forget_stdout()
+            print(f"profilelint: the report cannot be written: {error.strerror}.", file=sys.stderr)
+            sys.exit(2)
         print(
             f"profilelint: this is a bug in profilelint, not in your profile: "
             f"{type(error).__name__}: {error}\n"

@@ -92,10 +92,11 @@ def check(
     _say(run)
     for form, path in targets:
         _write(path, text_of(run, form))
-    if quiet:
-        _print_verdicts(run)
-    elif all(named for named, _ in map(_named, output or ())):
-        _print(run, main_format)
+    with options.reader_may_leave():
+        if quiet:
+            _print_verdicts(run)
+        elif all(named for named, _ in map(_named, output or ())):
+            _print(run, main_format)
     raise typer.Exit(_exit_code(run, fail_on or settings.fail_on))
 
 
@@ -126,9 +127,14 @@ def _run(
 
 
 def _named(word: str) -> tuple[bool, str]:
-    """Whether ``--output`` names a format, and the file."""
+    """Whether ``--output`` names a format, and the file.
+
+    :raises UsageError: for a format that does not exist; ``./a=b.json`` is a file all the same.
+    """
     form, mark, path = word.partition("=")
-    return (True, path) if mark and form in FORMATS else (False, word)
+    if mark and form.isalpha():
+        return True, path if _format(form) else word
+    return False, word
 
 
 def _target(word: str, default: str) -> tuple[Format, Path]:
@@ -151,10 +157,12 @@ def _format(word: str) -> Format:
 def _write(path: Path, text: str) -> None:
     from profilelint.fixing import replace_file
 
-    try:
-        replace_file(path, text.encode(), None)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+    replace_file(path, _encoded(text), None)
+
+
+def _encoded(text: str) -> bytes:
+    """UTF-8, with ``?`` for the parts of a file's name that are no text."""
+    return text.encode(errors="replace")
 
 
 def _say(run: Run) -> None:
@@ -184,8 +192,7 @@ def _print(run: Run, form: Format) -> None:
         return
     text = text_of(run, form)
     if form == "json" and hasattr(sys.stdout, "buffer"):  # JSON is UTF-8 whatever the terminal
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.flush()
+        sys.stdout.buffer.write(_encoded(text))
     else:
         sys.stdout.write(text)
 

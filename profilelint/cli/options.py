@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -52,3 +55,21 @@ def engines(words: str | None) -> tuple[str, ...] | None:
                 f"There are: {', '.join(ENGINES)}, or none."
             )
     return wanted
+
+
+@contextmanager
+def reader_may_leave() -> Iterator[None]:
+    """Print within; that nobody reads on (``| head``) ends the printing, and is no error."""
+    try:
+        yield
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        forget_stdout()
+
+
+def forget_stdout() -> None:
+    """Send what is still to be printed nowhere, so that leaving does not try it once more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -81,12 +81,12 @@ def _decode(text: str, start: int, end: int) -> tuple[str, list[int]]:
 
 
 def _character(match: re.Match[str]) -> str:
-    written = match[0]
+    written, digits = match[0], match[0][2:]
     if len(written) == 12:
         high, low = int(written[2:6], 16), int(written[8:], 16)
         return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
     if len(written) == 6:
-        code = int(written[2:], 16)
+        code = int(digits, 16)
     elif len(written) == 2:
         return _ESCAPES.get(written[1], written[1])
     else:

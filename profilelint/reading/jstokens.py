@@ -126,7 +126,7 @@ def string_value(literal: str, offset: int) -> str:
             if literal[0] == "`" and (code != "0" or follower in ("8", "9")):
                 raise LiteralError("a string holds a broken escape sequence", offset)
             return chr(int(code, 8))
-        if kind == 1 and (len(code.lstrip("0")) > 6 or int(code, 16) > 0x10FFFF):
+        if kind == 1 and int(code, 16) > 0x10FFFF:
             raise LiteralError("a string names a character that does not exist", offset)
         return chr(int(code, 16))
 

@@ -26,14 +26,19 @@ def profile_of(value: object, source: Source) -> tuple[Profile | None, list[Prob
     """The profile that a parsed file holds, or all the problems that keep it from being one."""
     import msgspec
 
-    problems = [
+    try:
+        return msgspec.convert(value, Profile, dec_hook=_date), []
+    except msgspec.ValidationError as error:
+        return None, _all_problems(value, source) or [Problem(f"This is no profile: {error}.")]
+
+
+def _all_problems(value: object, source: Source) -> list[Problem]:
+    """What the schema has against a value, all at once; the conversion stops at the first."""
+    return [
         Problem(message, *(source.position(span[0]) if span else (None, None)))
         for error in _validator().iter_errors(value)
         for message, span in _explain(error, source)
     ]
-    if problems:
-        return None, problems
-    return msgspec.convert(value, Profile, dec_hook=_date, strict=False), []
 
 
 def _date(kind: type, value: object) -> object:

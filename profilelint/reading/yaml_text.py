@@ -76,7 +76,7 @@ class _Reader:
         self.text = text
         self.builder = Builder(text)
         # A byte order mark is skipped here, as the two loaders of PyYAML do not count it alike.
-        self.base = 1 if text.startswith("\ufeff") else 0
+        self.base = len(text) - len(text.lstrip("\ufeff"))
         # For each open mapping whether a name comes next, for each open list None.
         self.named: list[bool | None] = []
         # Where the last value ended: where a block that ends without a bracket ends, too.
@@ -247,7 +247,8 @@ def _normal(line_break: str) -> str:
 
 
 def _unescaped(written: str) -> str:
-    return _ESCAPES.get(written[1], "") if len(written) == 2 else chr(int(written[2:], 16))
+    sign, digits = written[1], written[2:]
+    return chr(int(digits, 16)) if digits else _ESCAPES.get(sign, "")
 
 
 def _block_pieces(text: str, span: Span, value: str) -> tuple[list[_Piece], int]:
@@ -255,7 +256,7 @@ def _block_pieces(text: str, span: Span, value: str) -> tuple[list[_Piece], int]
     signs, *lines = _LINE.finditer(text, *span)
     lines = [line for line in lines if line[0]]
     indent = _indent([text[line.start() : line.start("end")] for line in lines], value)
-    header = signs[0].split()[0]
+    header = signs[0].split("#")[0]
     pieces: list[_Piece] = []
     # The break after the last line of text, and those of the empty lines since.
     pending: list[_Piece] = []
@@ -310,6 +311,14 @@ _INDENTATION = (
     " that it belongs with; a text that goes on from the line above begins further to the right."
 )
 
+# By what PyYAML says, for a line that is wrong as a whole.
+_BY_WORDS = (
+    ("could not find expected ':'", _NO_COLON),
+    ("entries are not allowed", "Begin the list on the next line, with a line and a - per entry."),
+    ("directive", "Remove this line: a profile needs no line with %."),
+    ("incompatible", "Remove this line: a profile needs no line with %."),
+    ("block scalar", "Begin the text on the next line: only + or - may follow the | or >."),
+)
 _ENTRY = re.compile(r"[^\r\n]*?:[ \t]++")
 _ENTRY_AT_END = re.compile(r"""[\r\n] *+(?:- ++)?[^\r\n:"']++:[ ]*+\Z""")
 
@@ -333,28 +342,19 @@ def _explained(
         if "unexpected" in problem:
             return begin, line_end(text, begin), _unclosed(text, begin)
         slash = text.rfind("\\", begin, at + 1)
-        return slash, slash + 2, _BAD_ESCAPE
+        return slash, min(slash + 2, len(text)), _BAD_ESCAPE
     if "values are not allowed" in problem:
         entry = _ENTRY.match(text, line_start)
         if entry is not None and line_start + len(entry[0]) <= at:
             return entry.end(), line_end(text, at), _COLON_INSIDE
         return _misplaced(text, line_start)
-    if "could not find expected ':'" in problem:
-        return begin, line_end(text, begin), _NO_COLON
-    if "entries are not allowed" in problem:
-        message = "Begin the list on the next line: every entry has its own line, with - before it."
-        return at, line_end(text, at), message
-    if "directive" in problem or "incompatible" in problem:
-        return begin, line_end(text, begin), "Remove this line: a profile needs no line with %."
-    if "block scalar" in problem:
-        message = "Begin the text on the next line: nothing but + or - may follow the | or >."
-        return begin, line_end(text, begin), message
+    for words, message in _BY_WORDS:
+        if words in problem:
+            return begin, line_end(text, begin), message
     if "flow" in problem:
         return _in_brackets(builder, at, begin)
     if any(word in problem for word in ("start any", "anchor", "alias", "tag", "node content")):
-        message = (
-            f"Put quotation marks around this text: {text[begin : begin + 1]} at its beginning"
-        )
+        message = f"Put quotation marks around this text: {text[begin : begin + 1]} at its start"
         return begin, line_end(text, begin), message + " has another meaning in YAML."
     quote = text[last[1] - 1 : last[1]]
     if quote in ("'", '"') and last[0] < last[1] <= at and not text[last[1] : at].strip(" "):
@@ -365,9 +365,8 @@ def _explained(
         return last[0], last[1], f"{message} part of the text, put {twice} before it."
     if sign == ":":
         return at, at + 1, "Write a name before this colon."
-    if problem:
-        return at, line_end(text, at), _INDENTATION
-    return at, line_end(text, at), "This line cannot be read. Check its quotation marks and spaces."
+    message = "This line cannot be read. Check its quotation marks and its spaces."
+    return at, line_end(text, at), _INDENTATION if problem else message
 
 
 def _in_brackets(builder: Builder, at: int, begin: int) -> tuple[int, int, str]:
