@@ -54,8 +54,8 @@ def title_missing(profile: Profile) -> Iterator[Finding]:
     title as a reason for refusal; none at all is less still.
 
     ## How to mend it
-    Write what you do in the words that a client would search for: your trade, and the tool, the kind
-    of work or the kind of client that you know best. "Bookkeeper for restaurants" is enough.
+    Write what you do in the words that a client would search for: your trade, and the tool, the
+    kind of work or the kind of client that you know best. "Bookkeeper for restaurants" is enough.
     """
     if profile.title is None:
         raise Skip("no title in this export")
@@ -171,11 +171,11 @@ def title_too_narrow(profile: Profile, *, unusual_words: int) -> Iterator[Findin
 
     ## Why
     The guide warns that with a title like "Legal representation for underwater basket weaving
-    companies" you seem not to be interested in any other job. A speciality is good; an audience that
-    hardly exists is not.
+    companies" you seem not to be interested in any other job. A speciality is good; an audience
+    that hardly exists is not.
 
-    What is judged is the audience or object that the title names after "for" or "of": how many of its
-    words belong to no trade, industry, skill or kind of client that the vocabularies know.
+    What is judged is the audience or object that the title names: how many of its words belong to
+    no trade, industry, skill or kind of client that the vocabularies know.
 
     ## How to mend it
     Name the wider trade or the wider kind of client, and keep the niche for the overview.
@@ -241,9 +241,9 @@ def _unusual(words: list[str]) -> list[str]:
         Example({"title": "Structural engineer | Steel and timber frames | Eurocode checks"}),
         Example(
             {
-                "title": "Translator of contracts and patents from German and French into plain English"
+                "title": "Translator of contracts and patents from French and German to plain English"
             },
-            says="72 characters",
+            says="75 characters",
         ),
         Example({}, skips="no title in this export"),
     ],

@@ -15,8 +15,10 @@ Basis = Literal["official", "reported", "measured", "guide", "community", "ours"
 """What a figure rests on: the platform's own page; its text as quoted by dated third parties; a
 count over real data; the approval guide; a community post or blog; our own choice."""
 
-PROVIDED = frozenset({"today"})
-"""Keyword parameters that the engine supplies itself: ``today`` is the date of the run."""
+PROVIDED = frozenset({"today", "first", "proofreader"})
+"""Keyword parameters that the engine supplies itself: ``today``, the date of the run; ``first``,
+whether the profile is submitted for the first time; ``proofreader``, see
+:mod:`profilelint.language`."""
 
 
 class Figure(msgspec.Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -91,7 +92,8 @@ def _table(path: Path) -> dict[str, Any] | None:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         if path.name == "pyproject.toml" and "profilelint" not in _text(path):
             return None
-        raise ConfigError(f"{path} cannot be read: {error}.") from None
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise ConfigError(f"{path} cannot be read: {reason}.") from None
     if path.name != "pyproject.toml":
         return raw
     tool = raw.get("tool")
@@ -136,7 +138,8 @@ def _checks(where: str, table: Mapping[str, Any]) -> dict[str, Mapping[str, obje
         if severity is not None and severity not in ("info", "warning", "error"):
             raise ConfigError(f"{where}: severity of {name} must be info, warning or error.")
         weight = settings.get("weight", 0)
-        if isinstance(weight, bool) or not isinstance(weight, int | float) or weight < 0:
+        number = isinstance(weight, int | float) and not isinstance(weight, bool)
+        if not number or not 0 <= weight < math.inf:
             raise ConfigError(f"{where}: weight of {name} must be a number from 0 up.")
     return dict(table)
 

@@ -10,7 +10,7 @@ from profilelint.source import Path, Place, Span
 
 
 class Severity(enum.IntEnum):
-    """How much a finding matters. ``error`` blocks, ``warning`` costs score, ``info`` only tells."""
+    """How much a finding matters: an error blocks, a warning costs score, an info only tells."""
 
     INFO = 1
     WARNING = 2

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import enum
+import inspect
+import math
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -12,6 +14,7 @@ from profilelint.check import Check, Figure
 from profilelint.config import Config, check_names
 from profilelint.errors import ConfigError
 from profilelint.findings import Finding, Located, Severity, Skip, Unavailable
+from profilelint.language import DEFAULT_ENGINES, Proofreader
 from profilelint.profile import Profile
 from profilelint.reading import Document
 from profilelint.registry import discover, select
@@ -85,8 +88,8 @@ class Plan(msgspec.Struct, frozen=True):
     selected: tuple[Check, ...]
     ignored: tuple[Check, ...]
     options: Mapping[str, Mapping[str, object]]
+    provided: Mapping[str, object]
     partial: bool
-    today: date
     target_score: float
 
 
@@ -100,11 +103,13 @@ def plan(
     target_score: float | None = None,
     checks: Sequence[Check] | None = None,
     group: str = "profile",
-    engines: Sequence[str] | None = None,
+    first: bool = False,
+    engines: Sequence[str] = DEFAULT_ENGINES,
 ) -> Plan:
     """Settle what to run, before anything runs.
 
-    ``today`` is the date that checks may ask for; without it, the clock's.
+    ``today`` is the date that checks may ask for; without it, the clock's. ``first``: the profile
+    is submitted for the first time. ``engines`` proofread besides our own rules.
 
     :raises ConfigError: for names that do not exist, or a check whose options nobody gives.
     """
@@ -122,8 +127,12 @@ def plan(
         selected=tuple(selected),
         ignored=tuple(ignored),
         options={one.name: _options(one, rules, config) for one in selected},
+        provided={
+            "today": today or date.today(),
+            "first": first,
+            "proofreader": Proofreader(engines),
+        },
         partial=bool(wanted),
-        today=today or date.today(),
         target_score=_number(rules.target_score) if goal is None else goal,
     )
 
@@ -155,6 +164,12 @@ def _fitting(check: Check, name: str, value: object, figure: Figure | None) -> o
         kinds = (int, float) if number else type(figure.value)
         if not isinstance(value, kinds) or (number and isinstance(value, bool)):
             raise ConfigError(f"The option {name} of {check.name} must be like {figure.value!r}.")
+        whole = inspect.signature(check.function).parameters[name].annotation in (int, "int")
+        if isinstance(value, float) and (whole or not math.isfinite(value)):
+            raise ConfigError(
+                f"The option {name} of {check.name} must be "
+                f"{'a whole number' if whole else 'a number'}, like {figure.value!r}."
+            )
     return value
 
 
@@ -179,8 +194,7 @@ def _run(check: Check, document: Document, plan_: Plan) -> Outcome:
         weight = check.weight if entry.weight is None else entry.weight
     severity = plan_.config.severity(check.name) or entry.severity or check.severity
     options = dict(plan_.options[check.name])
-    if "today" in check.provided:
-        options["today"] = plan_.today
+    options.update((name, plan_.provided[name]) for name in check.provided)
     try:
         findings = list(check(document.profile, **options))
         located = tuple(

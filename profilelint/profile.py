@@ -206,7 +206,7 @@ class Profile(_Part, frozen=True):
     email: Annotated[
         str | None,
         Meta(
-            description="The address used to sign up. Judged by the guide's tip 1 and never printed."
+            description="The address used to sign up: judged by the guide's tip 1, never printed."
         ),
     ] = None
     location: Location | None = None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Mapping
 
 import msgspec
@@ -13,8 +11,6 @@ Path = tuple[str | int, ...]
 
 Span = tuple[int, int]
 """First and last-plus-one character, counted in code points from 0."""
-
-_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -56,14 +52,16 @@ class Source(msgspec.Struct):
     offsets: Callable[[Path], list[int] | None] = no_offsets
     bom: bool = False
     editable: bool = False
-    _line_starts: list[int] = msgspec.field(default_factory=list)
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of an offset into the text."""
-        if not self._line_starts:
-            self._line_starts = [0, *(found.end() for found in _LINE_END.finditer(self.text))]
-        line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+        text = self.text
+        # A return whose line feed is still to come ends no line yet.
+        until = offset - 1 if text[max(0, offset - 1) : offset + 1] == "\r\n" else offset
+        pairs = text.count("\r\n", 0, until)
+        line = 1 + text.count("\n", 0, until) + text.count("\r", 0, until) - pairs
+        start = 1 + max(text.rfind("\n", 0, until), text.rfind("\r", 0, until))
+        return line, offset - start + 1
 
     def place_of(self, span: Span) -> Place:
         """The lines and columns of a span of the source text."""

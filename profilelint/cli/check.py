@@ -61,6 +61,10 @@ def check(
     target_score: Annotated[
         float | None, typer.Option(min=0, max=100, help="The score from which it is READY.")
     ] = None,
+    first: Annotated[
+        bool,
+        typer.Option("--first", help="It is submitted for the first time, so no portfolio yet."),
+    ] = False,
     today: Annotated[
         str | None, typer.Option(metavar="DATE", help="The date to judge by, as 2026-11-23.")
     ] = None,
@@ -77,8 +81,8 @@ def check(
     3 a bug of ours.
     """
     settings = options.settings(config)
-    targets = [_target(word, output_format) for word in output or ()]
     main_format = _format(output_format)
+    targets = [_target(word) for word in output or ()]
     settled = plan(
         settings,
         rubric=rubric,
@@ -86,16 +90,17 @@ def check(
         ignore=options.names(ignore),
         today=options.date_of(today),
         target_score=target_score,
+        first=first,
         engines=options.engines(engine),
     )
     run = _run(paths, settings, settled, input_format, verbose=verbose)
     _say(run)
     for form, path in targets:
-        _write(path, text_of(run, form))
+        _write(path, text_of(run, form or main_format))
     with options.reader_may_leave():
         if quiet:
             _print_verdicts(run)
-        elif all(named for named, _ in map(_named, output or ())):
+        elif all(form for form, _ in targets):
             _print(run, main_format)
     raise typer.Exit(_exit_code(run, fail_on or settings.fail_on))
 
@@ -126,22 +131,17 @@ def _run(
     return Run(settled.rubric.name, tuple(cards), tuple(errors), verbose)
 
 
-def _named(word: str) -> tuple[bool, str]:
-    """Whether ``--output`` names a format, and the file.
+def _target(word: str) -> tuple[Format | None, Path]:
+    """The format, where ``--output`` names one, and the file; ``./a=b.json`` is a file.
 
-    :raises UsageError: for a format that does not exist; ``./a=b.json`` is a file all the same.
+    :raises UsageError: for a format that does not exist, or where no file is named.
     """
     form, mark, path = word.partition("=")
-    if mark and form.isalpha():
-        return True, path if _format(form) else word
-    return False, word
-
-
-def _target(word: str, default: str) -> tuple[Format, Path]:
-    named, path = _named(word)
+    if not mark or not form.isidentifier():
+        form, path = "", word
     if not path:
         raise UsageError(f"--output {word} names no file.")
-    return _format(word.partition("=")[0] if named else default), Path(path)
+    return _format(form) if form else None, Path(path)
 
 
 def _format(word: str) -> Format:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from profilelint.config import Config, find, load
 from profilelint.errors import UsageError, did_you_mean
-from profilelint.language import ENGINES
+from profilelint.language import DEFAULT_ENGINES, ENGINES
 
 
 def settings(config: Path | None) -> Config:
@@ -38,13 +38,13 @@ def date_of(text: str | None) -> date | None:
         raise UsageError(f"--today takes a date such as 2026-11-23, not “{text}”.") from None
 
 
-def engines(words: str | None) -> tuple[str, ...] | None:
+def engines(words: str | None) -> tuple[str, ...]:
     """``--engine harper,languagetool`` as a tuple; ``none`` is the empty one.
 
     :raises UsageError: for an engine that does not exist.
     """
     if words is None:
-        return None
+        return DEFAULT_ENGINES
     wanted = names([words])
     if wanted == ("none",):
         return ()
@@ -66,6 +66,9 @@ def reader_may_leave() -> Iterator[None]:
             sys.stdout.flush()
     except BrokenPipeError:
         forget_stdout()
+    except SystemExit as end:  # what Rich makes of it
+        if not isinstance(end.__context__, BrokenPipeError):
+            raise
 
 
 def forget_stdout() -> None:

@@ -2,5 +2,7 @@
 
 from __future__ import annotations
 
-ENGINES = ("harper", "languagetool")
-"""The proofreading engines that ``--engine`` can name."""
+from profilelint.language.names import DEFAULT_ENGINES, ENGINES
+from profilelint.language.proofreader import Proofreader
+
+__all__ = ["DEFAULT_ENGINES", "ENGINES", "Proofreader"]

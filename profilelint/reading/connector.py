@@ -79,7 +79,7 @@ def profile_of(pick: Picker) -> Profile:
         stats=Stats(
             jobs=pick.read(
                 ("stats", "jobs"),
-                lambda value: value if isinstance(value, int) and value >= 0 else None,
+                values.count_of,
                 *("profileAggregates", "totalJobs"),
             ),
             earnings=pick.read(

@@ -171,7 +171,7 @@ def _stats(pick: Picker) -> Stats | None:
         ),
         jobs=pick.read(
             ("stats", "jobs"),
-            lambda value: value if isinstance(value, int) and value >= 0 else None,
+            values.count_of,
             *("stats", "totalJobsWorked"),
         ),
         hours=pick.read(("stats", "hours"), values.amount_of, "stats", "totalHours"),

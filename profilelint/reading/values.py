@@ -6,7 +6,7 @@ Each function answers ``None`` for what it does not know; nothing is guessed.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from profilelint.profile import Availability, PartialDate, Proficiency, Visibility
 
@@ -14,9 +14,9 @@ _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?")
 _EPOCH_MS = re.compile(r"-?\d{11,14}")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_YEAR = re.compile(r"([A-Za-z]{3,9})\.? (\d{4})")
-_WRAPPER = re.compile(
-    r"\s*<untrusted_participant_content>\s*(.*?)\s*</untrusted_participant_content>\s*", re.DOTALL
-)
+_AMOUNT = re.compile(r"\$?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?", re.ASCII)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_OPENING, _CLOSING = "<untrusted_participant_content>", "</untrusted_participant_content>"
 
 AVAILABILITY: dict[str, Availability] = {
     "fulltime": "full-time",
@@ -43,11 +43,16 @@ VISIBILITY: dict[str, Visibility] = {
 
 def date_of(value: object) -> PartialDate | None:
     """A date from ISO text, milliseconds since 1970, a year, or ``March 2019``/``Mar 2019``."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        return None
     text = str(value).strip()
     if iso := _ISO.fullmatch(text):
         text = iso[1]
     elif _EPOCH_MS.fullmatch(text):
-        moment = datetime.fromtimestamp(int(text) / 1000, UTC)
+        try:
+            moment = _EPOCH + timedelta(milliseconds=int(text))
+        except OverflowError:  # before the year 1
+            return None
         return PartialDate(moment.year, moment.month, moment.day)
     elif (named := _MONTH_YEAR.fullmatch(text)) and named[1][:3].lower() in _MONTHS:
         return PartialDate(int(named[2]), _MONTHS.index(named[1][:3].lower()) + 1)
@@ -66,13 +71,20 @@ def amount_of(value: object) -> float | None:
         if value.get("currency", value.get("currencyCode", "USD")) != "USD":
             return None
         value = value.get("rawValue", value.get("amount"))
-    if isinstance(value, bool) or value is None:
+    if isinstance(value, str):
+        written = value.strip()
+        if len(written) > 40 or not _AMOUNT.fullmatch(written):
+            return None
+        value = float(written.replace("$", "").replace(",", ""))
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    try:
-        amount = float(str(value).replace("$", "").replace(",", ""))
-    except ValueError:
-        return None
-    return amount if 0 <= amount < 1e12 else None
+    return float(value) if 0 <= value < 1e12 else None
+
+
+def count_of(value: object) -> int | None:
+    """A whole number from 0 up."""
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return value if whole and value >= 0 else None
 
 
 def percent_of(value: object) -> float | None:
@@ -84,5 +96,9 @@ def percent_of(value: object) -> float | None:
 
 def unwrapped(text: str) -> tuple[str, int]:
     """A text without the connector's ``<untrusted_participant_content>`` marks, and its start."""
-    found = _WRAPPER.fullmatch(text)
-    return (found[1], found.start(1)) if found else (text, 0)
+    marked = text.strip()
+    if not (marked.startswith(_OPENING) and marked.endswith(_CLOSING)):
+        return text, 0
+    inner = marked[len(_OPENING) : -len(_CLOSING)]
+    start = text.index(_OPENING) + len(_OPENING)
+    return inner.strip(), start + len(inner) - len(inner.lstrip())

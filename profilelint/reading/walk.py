@@ -18,8 +18,9 @@ def files_of(paths: Sequence[str], exclude: Sequence[str], root: Path) -> Iterat
     """The files to read, in order: a file as named, a folder's files sorted by name.
 
     ``exclude`` are patterns as in .gitignore, relative to ``root``; they hold for the files of
-    folders, never for a file that was named itself. What cannot be used comes as a
-    :class:`ReadError`, so that it does not stop the others.
+    folders, never for a file that was named itself. Hidden and built folders are left out within
+    a folder, not where one is named. What cannot be used comes as a :class:`ReadError`, so that
+    it does not stop the others.
     """
     for name in paths:
         path = Path(name)
@@ -39,12 +40,15 @@ def _walk(folder: Path, exclude: Sequence[str], root: Path) -> Iterator[str]:
     from pathspec import PathSpec
 
     try:
-        spec = PathSpec.from_lines("gitwildmatch", (*ALWAYS_EXCLUDED, *exclude))
+        always = PathSpec.from_lines("gitwildmatch", ALWAYS_EXCLUDED)
+        spec = PathSpec.from_lines("gitwildmatch", exclude)
     except ValueError as error:
         raise ConfigError(f"An exclude pattern cannot be understood: {error}.") from None
 
     def excluded(path: Path, mark: str = "") -> bool:
-        return spec.match_file(os.path.relpath(path, root).removeprefix("../") + mark)
+        return always.match_file(os.path.relpath(path, folder) + mark) or spec.match_file(
+            os.path.relpath(path, root).removeprefix("../") + mark
+        )
 
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(one for one in folders if not excluded(Path(here, one), "/"))
