@@ -17,6 +17,8 @@ _DEGREE = re.compile(
     r"student|major|class of|degree|university|school|college)\b",
     re.IGNORECASE,
 )
+_BARE = 2
+"""Words of a title that is nothing but a name of work: ``Obituaries``, ``Estate planning``."""
 _IT = re.compile(r"\bIT\b")
 _SHORT = re.compile(r"\b(?!IT\b)[A-Z][A-Z0-9]*&?[A-Z][A-Z0-9]*s?\b")
 _SEPARATOR = re.compile(r"[|,;/•·~_\\+]| [-–—] ")
@@ -41,6 +43,7 @@ def _title_of(profile: Profile) -> str:
     guide_tip=7,
     examples=[
         Example({"title": "Bookkeeper for restaurants"}),
+        Example({"title": "Surveyor"}),
         Example({"title": ""}, says="has no title"),
         Example({"title": "  "}, says="has no title"),
         Example({}, skips="no title in this export"),
@@ -128,17 +131,28 @@ def _names_something(title: str) -> bool:
     broad = {word for word in naming.parts(words) if naming.is_broad(word)}
     if "it" in words and _IT.search(title) and not title.isupper():
         broad.add("it")
-    industries = {phrase for _, _, phrase in naming.phrases(words) if phrase in naming.industries()}
-    if broad | industries and naming.holds_role(words, besides=broad | industries):
+    trades = {word for word in naming.parts(words) if naming.is_trade_word(word)}
+    industries = {
+        phrase
+        for _, _, phrase in naming.phrases(words)
+        if phrase in naming.industries() and phrase not in naming.generic()
+    }
+    fields = broad | trades | industries
+    if fields and naming.holds_role(words, besides=fields):
+        return True
+    if trades and len(words) <= _BARE:
         return True
     rare = {word for word in words if naming.is_rare(word)}
-    return len(broad | rare) > 1 or _has_tool(title, words)
+    return len(broad | trades | rare) > 1 or _has_tool(title, words)
 
 
 def _has_tool(title: str, words: list[str]) -> bool:
     """Whether a word that is no English word stands there: a product, a technology, a method."""
     shorts = () if title.isupper() else _SHORT.findall(title)
-    if any(short.casefold().removesuffix("s") not in naming.generic() for short in shorts):
+    if any(
+        not any(form in naming.generic() for form in naming.forms(short.casefold()))
+        for short in shorts
+    ):
         return True
     return any(
         len(word) > 1
@@ -240,10 +254,19 @@ def _unusual(words: list[str]) -> list[str]:
     examples=[
         Example({"title": "Structural engineer | Steel and timber frames | Eurocode checks"}),
         Example(
+            {"title": "Interior designer for small flats | Floor plans and 3D views in colour"}
+        ),
+        Example(
             {
                 "title": "Translator of contracts and patents from French and German to plain English"
             },
             says="75 characters",
+        ),
+        Example(
+            {
+                "title": "Virtual assistant for podcasters | Guests, show notes, uploads, newsletters"
+            },
+            says="“tters” is too much",
         ),
         Example({}, skips="no title in this export"),
     ],

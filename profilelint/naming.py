@@ -129,8 +129,6 @@ def is_telling(word: str) -> bool:
     """
     if len(word) < 3 or word in generic() or is_broad(word):
         return False
-    if word in trade_words():
-        return True
     return _names_text().count(_alone(word)) >= (10 if rank(word) == "common" else 3)
 
 
@@ -150,6 +148,11 @@ def named(words: list[str]) -> bool:
             if length == 2 and phrase.replace(" ", "") in known:
                 return True
     return any(is_telling(form) for word in parts(words) for form in forms(word))
+
+
+def is_trade_word(word: str) -> bool:
+    """Whether a word or its singular names an object, document or method of a trade."""
+    return any(form in trade_words() and form not in generic() for form in forms(word))
 
 
 def holds_role(words: list[str], besides: Iterable[str] = ()) -> bool:

@@ -85,8 +85,9 @@ class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 Date = Annotated[
     PartialDate, Meta(description="A year, a month or a day: 2021, 2021-03 or 2021-03-05.")
 ]
-Amount = Annotated[float, Meta(ge=0)]
-Count = Annotated[int, Meta(ge=0)]
+# The upper bound is no rule of the platform's: it keeps out numbers that only a slip produces.
+Amount = Annotated[float, Meta(ge=0, le=1_000_000_000)]
+Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 Percent = Annotated[float, Meta(ge=0, le=100)]
 
 
@@ -209,7 +210,7 @@ class Profile(_Part, frozen=True):
             description="The address used to sign up: judged by the guide's tip 1, never printed."
         ),
     ] = None
-    location: Location | None = None
+    location: Annotated[Location | None, Meta(description="Where the person works.")] = None
     title: Annotated[str | None, Meta(description="The headline, one line.")] = None
     overview: Annotated[str | None, Meta(description="The long text under the title.")] = None
     category: Annotated[str | None, Meta(description="The service, one of the 12.")] = None
@@ -226,21 +227,40 @@ class Profile(_Part, frozen=True):
     employment: Annotated[
         tuple[Employment, ...] | None, Meta(description="Newest first or not; [] for none.")
     ] = None
-    education: tuple[Education, ...] | None = None
-    other_experience: tuple[OtherExperience, ...] | None = None
-    languages: tuple[SpokenLanguage, ...] | None = None
+    education: Annotated[
+        tuple[Education, ...] | None, Meta(description="Schools and courses; [] for none.")
+    ] = None
+    other_experience: Annotated[
+        tuple[OtherExperience, ...] | None,
+        Meta(description="Anything else worth telling; [] for none."),
+    ] = None
+    languages: Annotated[
+        tuple[SpokenLanguage, ...] | None, Meta(description="Languages and how well; [] for none.")
+    ] = None
     english: Annotated[Proficiency | None, Meta(description="English level chosen.")] = None
-    certifications: tuple[Certification, ...] | None = None
-    portfolio: tuple[PortfolioItem, ...] | None = None
-    linked_accounts: tuple[LinkedAccount, ...] | None = None
+    certifications: Annotated[
+        tuple[Certification, ...] | None, Meta(description="Certificates listed; [] for none.")
+    ] = None
+    portfolio: Annotated[
+        tuple[PortfolioItem, ...] | None, Meta(description="Pieces of work shown; [] for none.")
+    ] = None
+    linked_accounts: Annotated[
+        tuple[LinkedAccount, ...] | None, Meta(description="Accounts elsewhere; [] for none.")
+    ] = None
     photo: Annotated[
         str | None, Meta(description="Path or address of the photo; empty for none.")
     ] = None
     video: Annotated[str | None, Meta(description="Address of the video; empty for none.")] = None
-    availability: Availability | None = None
-    visibility: Visibility | None = None
-    agency: Agency | None = None
-    stats: Stats | None = None
+    availability: Annotated[
+        Availability | None, Meta(description="How much time the person has for work.")
+    ] = None
+    visibility: Annotated[Visibility | None, Meta(description="Who may see the profile.")] = None
+    agency: Annotated[
+        Agency | None, Meta(description="The agency that the profile belongs to, if any.")
+    ] = None
+    stats: Annotated[
+        Stats | None, Meta(description="What the platform counts about the person.")
+    ] = None
 
     def texts(self) -> list[tuple[tuple[str | int, ...], str]]:
         """Every text that a visitor reads, with its path; empty ones are left out.

@@ -11,16 +11,13 @@ from profilelint.check import Check, Example
 from profilelint.findings import Safety, Severity
 from profilelint.fixing import mended
 from profilelint.linter import Status, lint
+from profilelint.reading import read_bytes
 from profilelint.registry import discover
 from profilelint.testing import document, example_cases, findings, outcome, plan_for, prove
 
 CASES = example_cases()
 CHECKS = [check for check in discover().checks.values() if check.examples]
 BAD = [(check, example) for check, example in CASES if example.says is not None]
-
-FEW_GOOD: dict[str, str] = {}
-FEW_BAD: dict[str, str] = {}
-"""Checks that may have one good or bad example only, with the reason."""
 
 
 def named(cases: list[tuple[Check, Example]]) -> list[object]:
@@ -59,16 +56,10 @@ def test_a_check_answers_its_example(check: Check, example: Example) -> None:
 
 @of_checks(CHECKS)
 def test_a_check_has_two_good_and_two_bad_examples(check: Check) -> None:
+    """No rule needs to be excused: even the one on an absent title has two ways to break it."""
     kinds = Counter(kind_of(example) for example in check.examples)
-    assert kinds["good"] >= (1 if check.name in FEW_GOOD else 2)
-    assert kinds["bad"] >= (1 if check.name in FEW_BAD else 2)
-
-
-def test_only_checks_that_exist_and_need_it_are_excused() -> None:
-    checks = {check.name: check for check in CHECKS}
-    for excused, kind in ((FEW_GOOD, "good"), (FEW_BAD, "bad")):
-        for name in excused:
-            assert [kind_of(example) for example in checks[name].examples].count(kind) == 1
+    assert kinds["good"] >= 2
+    assert kinds["bad"] >= 2
 
 
 @of_checks(CHECKS)
@@ -92,7 +83,7 @@ def test_the_page_says_why_and_how_to_mend_it(check: Check) -> None:
     assert headings == ["## Why", "## How to mend it"]
     _, why, how = re.split(r"^## .*$", check.page, flags=re.MULTILINE)
     for part in (why, how):
-        assert len(part.split()) >= 8
+        assert len(part.split()) >= 5
         assert part.strip().endswith((".", '."', ".”"))
 
 
@@ -125,8 +116,6 @@ def test_a_finding_is_gone_after_its_fix(check: Check, example: Example) -> None
     assert len(done) + len(left) == len(before)
     assert done or not fixable
     assert (text == here.source.text) == (not done)
-    from profilelint.reading import read_bytes
-
     after = lint(read_bytes(text.encode(), "mended.json"), plan).outcomes[0]
     assert after.status is not Status.BROKEN
     messages = Counter(one.message for one in after.findings)

@@ -95,8 +95,12 @@ def _read_tree(source: Source, syntax: Literal["json", "yaml"], wanted: str | No
         ("graphql", graphql.base_of),
         ("connector", connector.base_of),
     )
-    if wanted in (None, "connector") and (inner := connector.text_within(tree.value)):
-        tree = within(tree, inner)
+    if wanted in (None, "connector") and (at := connector.text_within(tree.value)):
+        inner = within(tree, at)
+        if inner.problems:
+            raise ReadError(source.name, _problems(source, inner))
+        if any(base_of(inner.value) is not None for _, base_of in exports):
+            tree = inner
     for kind, base_of in exports:
         if wanted in (None, kind) and (base := base_of(tree.value)) is not None:
             return _read_export(source, tree, kind, base)

@@ -13,6 +13,7 @@ from profilelint.reading.graphql import (
     employment_of,
     location_of,
     photo_of,
+    subcategories_of,
     texts,
 )
 from profilelint.reading.pick import MISSING, Picker
@@ -49,17 +50,13 @@ def text_within(value: object) -> Path | None:
 
 def profile_of(pick: Picker) -> Profile:
     """The profile; ``pick`` keeps what was not understood."""
-    first = pick.text(("name",), "personalData", "firstName")
-    last = pick.text(("name",), "personalData", "lastName")
     return Profile(
-        name=" ".join(part for part in (first, last) if part) or None,
+        name=_name(pick),
         location=location_of(pick, "personalData", "location"),
         title=pick.text(("title",), "personalData", "title", null=""),
         overview=pick.text(("overview",), "personalData", "description", null=""),
         category=pick.text(("category",), "jobCategories", 0, "name"),
-        subcategories=texts(
-            pick, "subcategories", ("jobCategories", 0, "selectedCategories"), ("name",)
-        ),
+        subcategories=subcategories_of(pick, ("jobCategories",), ("selectedCategories",), "name"),
         skills=texts(pick, "skills", ("skills",), ("prettyName",)),
         hourly_rate=pick.read(("hourly_rate",), values.amount_of, "personalData", "chargeRate"),
         employment=employment_of(pick, "startDateTime", "endDateTime"),
@@ -76,21 +73,33 @@ def profile_of(pick: Picker) -> Profile:
                 else ("availability", "hours_per_week")
             ),
         ),
-        stats=Stats(
-            jobs=pick.read(
-                ("stats", "jobs"),
-                values.count_of,
-                *("profileAggregates", "totalJobs"),
-            ),
-            earnings=pick.read(
-                ("stats", "earnings"), values.amount_of, "profileAggregates", "totalEarnings"
-            ),
+        stats=_stats(pick),
+    )
+
+
+def _name(pick: Picker) -> str | None:
+    """First and last name. They stand apart, so the whole is placed at the first."""
+    last = pick.text(("name",), "personalData", "lastName")
+    place = pick.origins.get(("name",))
+    first = pick.text(("name",), "personalData", "firstName")
+    if not first and place:
+        pick.origins[("name",)] = place
+    return " ".join(part for part in (first, last) if part) or None
+
+
+def _stats(pick: Picker) -> Stats | None:
+    if not pick.group(("stats",), "profileAggregates"):
+        return None
+    return Stats(
+        jobs=pick.read(("stats", "jobs"), values.count_of, "profileAggregates", "totalJobs"),
+        earnings=pick.read(
+            ("stats", "earnings"), values.amount_of, "profileAggregates", "totalEarnings"
         ),
     )
 
 
 def _other_experience(pick: Picker) -> tuple[OtherExperience, ...] | None:
-    indexes = pick.items(("other_experience",), "otherExperiences")
+    indexes = pick.parts(("other_experience",), "otherExperiences")
     if indexes is None:
         return None
     return tuple(
@@ -105,7 +114,7 @@ def _other_experience(pick: Picker) -> tuple[OtherExperience, ...] | None:
 
 
 def _languages(pick: Picker) -> tuple[SpokenLanguage, ...] | None:
-    indexes = pick.items(("languages",), "languages")
+    indexes = pick.parts(("languages",), "languages")
     if indexes is None:
         return None
     return tuple(

@@ -49,7 +49,9 @@ def profile_of(pick: Picker) -> Profile:
         category=pick.text(
             ("category",), "jobCategories", "edges", 0, "node", "category", "preferredLabel"
         ),
-        subcategories=_subcategories(pick),
+        subcategories=subcategories_of(
+            pick, ("jobCategories", "edges"), ("node", "selectedSubCategories"), "preferredLabel"
+        ),
         skills=texts(pick, "skills", ("skills", "edges"), ("node", "preferredLabel")),
         hourly_rate=pick.read(("hourly_rate",), values.amount_of, "personalData", "chargeRate"),
         employment=employment_of(pick, "startDate", "endDate"),
@@ -69,9 +71,9 @@ def profile_of(pick: Picker) -> Profile:
 
 def location_of(pick: Picker, *at: str) -> Location | None:
     """City, country and time zone; the API calls them ``cityName`` or ``city`` and so on."""
-    if not isinstance(pick.raw(*at), dict):
-        return None
     target = ("location",)
+    if not pick.group(target, *at):
+        return None
     city = pick.text((*target, "city"), *at, "cityName")
     country = pick.text((*target, "country"), *at, "countryName")
     return Location(
@@ -81,34 +83,57 @@ def location_of(pick: Picker, *at: str) -> Location | None:
     )
 
 
-def texts(pick: Picker, target: str, at: Path, inner: Path) -> tuple[str, ...] | None:
-    """A list of texts, each somewhere inside its item."""
+def texts(
+    pick: Picker, target: str, at: Path, inner: Path, first: int = 0
+) -> tuple[str, ...] | None:
+    """A list of texts, each somewhere inside its item; ``first`` is the number of the first.
+
+    Items without that text are noted; where no item has it, the list is not known.
+    """
     indexes = pick.items((target,), *at)
     if indexes is None:
         return None
     found: list[str] = []
+    lacking = False
     for index in indexes:
-        text = pick.text((target, len(found)), *at, index, *inner)
+        text = pick.text((target, first + len(found)), *at, index, *inner)
         if text is not None:
             found.append(text)
-    return tuple(found)
+            continue
+        lacking = True
+        if pick.raw(*at, index, *inner) in (MISSING, None):
+            pick.odd((*at, index), pick.raw(*at, index))
+    return None if lacking and not found else tuple(found)
+
+
+def subcategories_of(pick: Picker, groups: Path, inner: Path, name: str) -> tuple[str, ...] | None:
+    """The types of work chosen, those of all categories one after another."""
+    indexes = pick.items(("subcategories",), *groups)
+    if indexes is None:
+        return None
+    lists: list[tuple[str, ...] | None] = []
+    for group in indexes:
+        so_far = sum(len(some or ()) for some in lists)
+        at: Path = (*groups, group, *inner)
+        lists.append(texts(pick, "subcategories", at, (name,), so_far))
+    if lists and not any(some is not None for some in lists):
+        return None
+    return tuple(text for some in lists for text in some or ())
 
 
 def photo_of(pick: Picker) -> str | None:
     """The portrait's address; empty where the reply has a portrait of null."""
     portrait = pick.raw("personalData", "portrait")
-    if portrait is MISSING:
-        return None
     if isinstance(portrait, dict):
-        for size in portrait:
-            if address := pick.text(("photo",), "personalData", "portrait", size):
-                return address
-    return ""
+        sizes = [size for size in portrait if portrait[size]]
+        found = (pick.text(("photo",), "personalData", "portrait", size) for size in sizes)
+        return next((address for address in found if address), None if sizes else "")
+    return pick.text(("photo",), "personalData", "portrait", null="")
 
 
 def employment_of(pick: Picker, start: str, end: str) -> tuple[Employment, ...] | None:
     """``employmentRecords``; an end of null is a job that goes on."""
-    indexes = pick.items(("employment",), "employmentRecords")
+    indexes = pick.parts(("employment",), "employmentRecords")
     if indexes is None:
         return None
     found: list[Employment] = []
@@ -125,7 +150,6 @@ def employment_of(pick: Picker, start: str, end: str) -> tuple[Employment, ...] 
                 country=pick.text((*target, "country"), *at, "country"),
             )
         )
-        pick.origins[target] = (pick.base + at, 0)
     return tuple(found)
 
 
@@ -140,7 +164,7 @@ def ended(pick: Picker, target: Path, at: Path) -> PartialDate | UnsetType | Non
 
 def education_of(pick: Picker, start: str, end: str) -> tuple[Education, ...] | None:
     """``educationRecords``."""
-    indexes = pick.items(("education",), "educationRecords")
+    indexes = pick.parts(("education",), "educationRecords")
     if indexes is None:
         return None
     found: list[Education] = []
@@ -156,26 +180,11 @@ def education_of(pick: Picker, start: str, end: str) -> tuple[Education, ...] | 
                 description=pick.text((*target, "description"), *at, "description", null=""),
             )
         )
-        pick.origins[target] = (pick.base + at, 0)
-    return tuple(found)
-
-
-def _subcategories(pick: Picker) -> tuple[str, ...] | None:
-    groups = pick.items(("subcategories",), "jobCategories", "edges")
-    if groups is None:
-        return None
-    found: list[str] = []
-    for group in groups:
-        at: Path = ("jobCategories", "edges", group, "node", "selectedSubCategories")
-        for index in pick.items(("subcategories",), *at) or ():
-            name = pick.text(("subcategories", len(found)), *at, index, "preferredLabel")
-            if name is not None:
-                found.append(name)
     return tuple(found)
 
 
 def _other_experience(pick: Picker) -> tuple[OtherExperience, ...] | None:
-    indexes = pick.items(("other_experience",), "otherExperiences", "edges")
+    indexes = pick.parts(("other_experience",), "otherExperiences", "edges")
     if indexes is None:
         return None
     return tuple(
@@ -194,7 +203,7 @@ def _other_experience(pick: Picker) -> tuple[OtherExperience, ...] | None:
 
 
 def _languages(pick: Picker) -> tuple[SpokenLanguage, ...] | None:
-    indexes = pick.items(("languages",), "languages", "edges")
+    indexes = pick.parts(("languages",), "languages", "edges")
     if indexes is None:
         return None
     return tuple(
@@ -209,7 +218,7 @@ def _languages(pick: Picker) -> tuple[SpokenLanguage, ...] | None:
 
 
 def _certifications(pick: Picker) -> tuple[Certification, ...] | None:
-    indexes = pick.items(("certifications",), "certificates")
+    indexes = pick.parts(("certifications",), "certificates")
     if indexes is None:
         return None
     return tuple(
@@ -227,7 +236,7 @@ def _certifications(pick: Picker) -> tuple[Certification, ...] | None:
 
 
 def _linked_accounts(pick: Picker) -> tuple[LinkedAccount, ...] | None:
-    indexes = pick.items(("linked_accounts",), "linkedExternalAccountsList", "edges")
+    indexes = pick.parts(("linked_accounts",), "linkedExternalAccountsList", "edges")
     if indexes is None:
         return None
     at: Path = ("linkedExternalAccountsList", "edges")
@@ -241,7 +250,7 @@ def _linked_accounts(pick: Picker) -> tuple[LinkedAccount, ...] | None:
 
 
 def _stats(pick: Picker) -> Stats | None:
-    if not isinstance(pick.raw("aggregates"), dict):
+    if not pick.group(("stats",), "aggregates"):
         return None
     return Stats(
         job_success=pick.read(

@@ -1,6 +1,7 @@
 """Reads JSON text, remembers where everything stands, and reports all its problems at once."""
 
 import contextlib
+import json
 import re
 
 from .tree import Builder, Path, Span, Stop, Tree, line_end, line_of, value_at
@@ -33,6 +34,7 @@ _CHARACTER = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.", re.DOTALL
 )
 _NEEDS_DECODING = re.compile(r"[\\\ud800-\udfff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _FLAW = re.compile(
     r"""
@@ -91,7 +93,6 @@ def _character(match: re.Match[str]) -> str:
         return _ESCAPES.get(written[1], written[1])
     else:
         code = ord(written)
-    # Half a character cannot be written to any file, so it must not get into a report.
     return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)
 
 
@@ -296,7 +297,8 @@ class _Reader:
         self.string = (start, end)
         if _NEEDS_DECODING.search(self.text, start, end) is None:
             return self.text[start + 1 : end - 1]
-        return _CHARACTER.sub(_character, self.text[start + 1 : end - 1])
+        # Half a character cannot be written to any file, so it must not get into a report.
+        return _SURROGATE.sub("\ufffd", json.loads(self.text[start:end]))
 
     def bad_string(self, start: int) -> str:
         """Read a text with something wrong in it, or with other quotation marks around it."""

@@ -18,7 +18,7 @@ from profilelint.profile import (
 )
 from profilelint.reading import values
 from profilelint.reading.graphql import texts
-from profilelint.reading.pick import MISSING, Picker
+from profilelint.reading.pick import Picker
 from profilelint.source import Path
 
 BASES: tuple[Path, ...] = (("state", "profileViewer", "profile"), ("state", "profile", "profile"))
@@ -92,7 +92,7 @@ def _subcategories(pick: Picker, groups: str) -> tuple[str, ...] | None:
             name = pick.text(("subcategories", len(found)), groups, group, *way)
             if name is not None:
                 found.append(name)
-    return tuple(found)
+    return tuple(found) or None
 
 
 def _employment(pick: Picker) -> tuple[Employment, ...] | None:
@@ -163,7 +163,7 @@ def _portfolio(pick: Picker) -> tuple[PortfolioItem, ...] | None:
 
 
 def _stats(pick: Picker) -> Stats | None:
-    if pick.raw("stats") is MISSING:
+    if not pick.group(("stats",), "stats"):
         return None
     return Stats(
         job_success=pick.read(

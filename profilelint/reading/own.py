@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from profilelint.profile import PartialDate, Profile
-from profilelint.source import Path, Problem, Source
+from profilelint.reading.tree import MAX_PROBLEMS
+from profilelint.source import Path, Problem, Source, Span
 
 if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator, ValidationError
@@ -20,6 +23,11 @@ KINDS = {
     "boolean": "true or false",
     "null": "nothing (null)",
 }
+A_DATE = "a date such as 2021, 2021-03 or 2021-03-05"
+MORE = (
+    f"More than {MAX_PROBLEMS} problems: the others are not told here. Mend those above, "
+    "then run the check again."
+)
 
 
 def profile_of(value: object, source: Source) -> tuple[Profile | None, list[Problem]]:
@@ -28,23 +36,33 @@ def profile_of(value: object, source: Source) -> tuple[Profile | None, list[Prob
 
     try:
         return msgspec.convert(value, Profile, dec_hook=_date), []
-    except msgspec.ValidationError as error:
-        return None, _all_problems(value, source) or [Problem(f"This is no profile: {error}.")]
+    except msgspec.ValidationError:
+        if problems := _all_problems(value, source):
+            return None, problems
+        # A whole number written as 3.0 or 1e3 is one for the schema, and for the writer.
+        return msgspec.convert(value, Profile, dec_hook=_date, strict=False), []
 
 
 def _all_problems(value: object, source: Source) -> list[Problem]:
     """What the schema has against a value, all at once; the conversion stops at the first."""
-    return [
+    found = (
         Problem(message, *(source.position(span[0]) if span else (None, None)))
         for error in _validator().iter_errors(value)
         for message, span in _explain(error, source)
-    ]
+    )
+    problems = list(islice(found, MAX_PROBLEMS))
+    if next(found, None) is not None:
+        problems.append(Problem(MORE, *source.position(len(source.text.rstrip()))))
+    return problems
 
 
 def _date(kind: type, value: object) -> object:
-    if kind is PartialDate:
-        return PartialDate.parse(str(value))
-    raise NotImplementedError(kind)
+    if kind is not PartialDate:
+        raise NotImplementedError(kind)
+    date = PartialDate.parse(str(value))
+    if str(date) != str(value) or (isinstance(value, int) and not 1900 <= value <= 2199):
+        raise ValueError("the schema is stricter than the exports of others are read")
+    return date
 
 
 @cache
@@ -56,35 +74,44 @@ def _validator() -> Draft202012Validator:
     return Draft202012Validator(profile_schema())
 
 
-def _explain(error: ValidationError, source: Source) -> list[tuple[str, tuple[int, int] | None]]:
+def _explain(error: ValidationError, source: Source) -> Iterator[tuple[str, Span | None]]:
     """An error of the schema in plain words, with where it stands."""
-    at: Path = tuple(error.instance_path)
-    span = source.spans.get(at) or source.span_of(at)
-    where = field_name(at)
     kind = error.kind
     name = type(kind).__name__.rpartition("_")[2]
-    schema = _schema_at(at)
+    if name == "AnyOf":  # a group of fields or null: what is wrong with the group is told
+        for inner in getattr(kind, "context", [[]])[0]:
+            yield from _explain(inner, source)
+        return
+    at: Path = tuple(error.instance_path)
+    span = source.spans.get(at) or source.span_of(at)
+    where, value, schema = field_name(at), error.instance, _schema_at(at)
     if name == "AdditionalProperties":
-        return [
-            (f"There is no field called “{key}”{_nearest(key, schema)}.", _key(source, (*at, key)))
-            for key in getattr(kind, "unexpected", ())
-        ]
-    if name == "Enum" or "enum" in schema:
-        words = [word for word in schema.get("enum", []) if word is not None]
-        return [
-            (
-                f"“{error.instance}” is not a word that {where} can have"
-                f"{_nearest(str(error.instance), dict.fromkeys(words))}. "
-                f"It is one of: {', '.join(words)}.",
-                span,
+        for key in getattr(kind, "unexpected", ()):
+            yield (
+                f"There is no field called “{_short(key)}”{_nearest(key, schema)}.",
+                _key(source, (*at, key)),
             )
-        ]
-    if "pattern" in schema:
-        return [(f"“{error.instance}” is not a date. Write 2021, 2021-03 or 2021-03-05.", span)]
-    if name in ("Minimum", "Maximum"):
-        return [(f"{where} cannot be {error.instance}: {_bounds(schema)}.", span)]
-    wanted = _kind_wanted(schema)
-    return [(f"{where} must be {wanted}, but it is {_kind_of(error.instance)}.", span)]
+        return
+    message = f"{where} must be {_kind_wanted(schema)}, but it is {_kind_of(value)}."
+    if "enum" in schema:
+        words = [word for word in schema["enum"] if word is not None]
+        message = f"{where} must be one of: {', '.join(words)}; but it is {_kind_of(value)}."
+        if isinstance(value, str):
+            near = _nearest(value, dict.fromkeys(words))
+            message = f"“{_short(value)}” is not a word that {where} can have{near}. "
+            message += f"It is one of: {', '.join(words)}."
+    elif "pattern" in schema:
+        message = f"{where} must be {A_DATE}, but it is {_kind_of(value)}."
+        if isinstance(value, str):
+            message = f"“{_short(value)}” is not a date. Write {A_DATE.partition('as ')[2]}."
+    elif name in ("Minimum", "Maximum"):
+        message = f"{where} cannot be {_short(value)}: {_bounds(schema)}."
+    yield message, span
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def _schema_at(at: Path) -> dict[str, Any]:
@@ -107,10 +134,10 @@ def _schema_at(at: Path) -> dict[str, Any]:
 def _nearest(word: str, schema: dict[str, Any]) -> str:
     from profilelint.errors import did_you_mean
 
-    return did_you_mean(word, list(schema.get("properties", schema)))
+    return did_you_mean(word[:100], list(schema.get("properties", schema)))
 
 
-def _key(source: Source, at: Path) -> tuple[int, int] | None:
+def _key(source: Source, at: Path) -> Span | None:
     return source.keys.get(at) or source.span_of(at)
 
 
@@ -135,7 +162,8 @@ def _kind_of(value: object) -> str:
         case int() | float():
             return f"the number {value:g}" if abs(value) < 1e15 else "a huge number"
         case str():
-            return f"text in quotes: “{value if len(value) <= 30 else value[:29] + '…'}”"
+            quoted = value.replace(".", "", 1).isdecimal()
+            return f"the text “{_short(value)}”" + (" (take its quotation marks away)" * quoted)
         case list():
             return KINDS["array"]
     return KINDS["object"]

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
-from profilelint.reading.tree import Tree
+from profilelint.reading.tree import Problem, Tree
 from profilelint.reading.values import unwrapped
 from profilelint.source import Path, Span
 
 T = TypeVar("T")
 MISSING = object()
+MAX_WITHIN = 1_000_000
+"""A longer reply inside a text is refused, as each of its characters is placed. Basis: ours."""
+TOO_LONG = (
+    f"The reply inside this text has more than {MAX_WITHIN:,} characters, far more than a "
+    "profile. Is it the right file?"
+)
 
 
 class Picker:
@@ -51,7 +57,7 @@ class Picker:
                 self.origins[target] = (self.base + at, 0)
             return null
         if not isinstance(value, str):
-            self._odd(at, value)
+            self.odd(at, value)
             return None
         text, start = unwrapped(value)
         self.origins[target] = (self.base + at, start)
@@ -65,7 +71,7 @@ class Picker:
         self.origins[target] = (self.base + at, 0)
         found = reader(value)
         if found is None:
-            self._odd(at, value)
+            self.odd(at, value)
         return found
 
     def word(self, target: Path, words: dict[str, T], *at: str | int) -> T | None:
@@ -82,12 +88,26 @@ class Picker:
         if value is MISSING or value is None:
             return None
         if not isinstance(value, list):
-            self._odd(at, value)
+            self.odd(at, value)
             return None
         self.origins[target] = (self.base + at, 0)
         return iter(range(len(value)))
 
-    def _odd(self, at: Path, value: object) -> None:
+    def parts(self, target: Path, *at: str | int) -> Iterator[int] | None:
+        """Like :meth:`items`, for a list of groups, each of which has its place."""
+        for index in self.items(target, *at) or ():
+            self.origins[(*target, index)] = (self.base + (*at, index), 0)
+        return self.items(target, *at)
+
+    def group(self, target: Path, *at: str | int) -> bool:
+        """Whether the export has a group of fields here."""
+        found = isinstance(self.raw(*at), dict)
+        if found:
+            self.origins[target] = (self.base + at, 0)
+        return found
+
+    def odd(self, at: Path, value: object) -> None:
+        """Note that something is there that was not understood."""
         shown = repr(value)
         self.notes.append(
             f"{dotted(self.base + at)}: {shown if len(shown) <= 40 else shown[:39] + '…'} "
@@ -142,27 +162,35 @@ def placed(
 
 
 def within(tree: Tree, at: Path) -> Tree:
-    """The tree of a JSON text that stands inside a text value, placed in the outer source."""
+    """The tree of a JSON text that stands inside a text value, placed in the outer source.
+
+    Its problems are those of the outer text too. Where the characters of the text cannot be
+    placed, all of it stands where the text does.
+    """
     from profilelint.reading.json_text import parse_json
     from profilelint.reading.tree import value_at
 
     text = value_at(tree.value, at)
-    outer = tree.offsets(at)
     assert isinstance(text, str)
-    assert outer is not None, "the characters of a JSON text can always be placed"
+    if len(text) > MAX_WITHIN:
+        return Tree(None, {}, {}, [*tree.problems, Problem(tree.spans[at], TOO_LONG)], tree.offsets)
     inner = parse_json(text)
+    outer = tree.offsets(at)
 
     def moved(span: Span) -> Span:
-        return outer[span[0]], outer[span[1]]
+        return tree.spans[at] if outer is None else (outer[span[0]], outer[span[1]])
 
     def offsets(path: Path) -> list[int] | None:
         found = inner.offsets(path)
-        return None if found is None else [outer[offset] for offset in found]
+        return None if found is None or outer is None else [outer[offset] for offset in found]
 
     return Tree(
         value=inner.value,
         spans={path: moved(span) for path, span in inner.spans.items()},
         keys={path: moved(span) for path, span in inner.keys.items()},
-        problems=[type(one)(moved(one.span), one.message) for one in inner.problems],
+        problems=[
+            *tree.problems,
+            *(Problem(moved(one.span), one.message) for one in inner.problems),
+        ],
         offsets=offsets,
     )
