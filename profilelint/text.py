@@ -46,3 +46,8 @@ def inert(text: str) -> str:
         else char
         for char in text
     )
+
+
+def flat(text: str) -> str:
+    """A text on one line without control characters, so that a profile cannot fake a line."""
+    return inert(" ".join(text.split()))

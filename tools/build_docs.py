@@ -28,7 +28,7 @@ from profilelint.schema import profile_schema, report_schema
 from profilelint.scorecard import scorecard
 
 # A script finds modules beside itself, under other names than the type checker knows them by.
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.append(str(Path(__file__).resolve().parent.parent))
 
 from tools.docs_checks import built_in, check_page, checks_index
 from tools.docs_markdown import table

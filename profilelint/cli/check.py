@@ -18,6 +18,7 @@ from profilelint.reading import read
 from profilelint.registry import discover
 from profilelint.reports import FORMATS, Format, Run, text_of
 from profilelint.scorecard import Scorecard, Verdict, scorecard
+from profilelint.text import flat
 
 Names = Annotated[list[str] | None, typer.Option(metavar="NAME[,NAME...]")]
 
@@ -167,19 +168,17 @@ def _encoded(text: str) -> bytes:
 
 def _say(run: Run) -> None:
     """Files that could not be read, checks that broke, packages that did not load: on stderr."""
-    from profilelint.text import inert
-
     for error in run.errors:
         for problem in error.problems:
             where = f":{problem.line}:{problem.column}" if problem.line else ""
-            print(inert(f"{error.name}{where}: {problem.message}"), file=sys.stderr)
+            print(flat(f"{error.name}{where}: {problem.message}"), file=sys.stderr)
     for failure in discover().failures:
-        print(inert(f"profilelint: a package of checks did not load: {failure}"), file=sys.stderr)
+        print(flat(f"profilelint: a package of checks did not load: {failure}"), file=sys.stderr)
 
 
 def _print_verdicts(run: Run) -> None:
     for card in run.scorecards:
-        print(f"{card.report.document.source.name}: {card.verdict}")
+        print(flat(f"{card.report.document.source.name}: {card.verdict}"))
 
 
 def _print(run: Run, form: Format) -> None:

@@ -36,8 +36,9 @@ class Picker:
     def raw(self, *at: str | int) -> Any:
         """The value at a path below the base, or :data:`MISSING`."""
         node: Any = self.value
-        self._used.update(self.base + at[:length] for length in range(len(at) + 1))
-        for step in self.base + at:
+        whole = self.base + at
+        self._used.update(whole[:length] for length in range(1, len(whole) + 1))
+        for step in whole:
             match node:
                 case dict() if step in node:
                     node = node[step]
@@ -95,9 +96,13 @@ class Picker:
 
     def parts(self, target: Path, *at: str | int) -> Iterator[int] | None:
         """Like :meth:`items`, for a list of groups, each of which has its place."""
-        for index in self.items(target, *at) or ():
-            self.origins[(*target, index)] = (self.base + (*at, index), 0)
-        return self.items(target, *at)
+        indexes = self.items(target, *at)
+        if indexes is None:
+            return None
+        found = list(indexes)
+        for index in found:
+            self.origins[(*target, index)] = ((*self.base, *at, index), 0)
+        return iter(found)
 
     def group(self, target: Path, *at: str | int) -> bool:
         """Whether the export has a group of fields here."""

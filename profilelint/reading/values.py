@@ -83,8 +83,9 @@ def amount_of(value: object) -> float | None:
 
 def count_of(value: object) -> int | None:
     """A whole number from 0 up."""
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    return value if whole and value >= 0 else None
+    if isinstance(value, bool) or not isinstance(value, int):
+        return None
+    return value if value >= 0 else None
 
 
 def percent_of(value: object) -> float | None:

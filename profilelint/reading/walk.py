@@ -27,30 +27,42 @@ def files_of(paths: Sequence[str], exclude: Sequence[str], root: Path) -> Iterat
         if name == STDIN or not path.is_dir():
             yield name
             continue
-        found = list(_walk(path, exclude, root))
-        if not found:
+        unread: list[ReadError] = []
+        found = list(_walk(path, exclude, root, unread))
+        if not found and not unread:
             yield ReadError(
                 name,
                 [Problem(f"There is no profile in this folder (no file {', '.join(SUFFIXES)}).")],
             )
         yield from found
+        yield from unread
 
 
-def _walk(folder: Path, exclude: Sequence[str], root: Path) -> Iterator[str]:
-    from pathspec import PathSpec
+def _walk(
+    folder: Path, exclude: Sequence[str], root: Path, unread: list[ReadError]
+) -> Iterator[str]:
+    """The files of a folder; folders that cannot be opened are added to ``unread``."""
+    from pathspec import GitIgnoreSpec
 
     try:
-        always = PathSpec.from_lines("gitwildmatch", ALWAYS_EXCLUDED)
-        spec = PathSpec.from_lines("gitwildmatch", exclude)
+        users, ours = GitIgnoreSpec.from_lines(exclude), GitIgnoreSpec.from_lines(ALWAYS_EXCLUDED)
     except ValueError as error:
         raise ConfigError(f"An exclude pattern cannot be understood: {error}.") from None
 
-    def excluded(path: Path, mark: str = "") -> bool:
-        return always.match_file(os.path.relpath(path, folder) + mark) or spec.match_file(
-            os.path.relpath(path, root).removeprefix("../") + mark
-        )
+    # Only what lies in the folder can be left out: that the folder named lies in a hidden one, or
+    # far from the settings, says nothing about its files.
+    top, base = Path(os.path.abspath(folder)), Path(os.path.abspath(root))
+    prefix = top.relative_to(base) if top.is_relative_to(base) else Path()
 
-    for here, folders, files in os.walk(folder):
+    def excluded(path: Path, mark: str = "") -> bool:
+        within = path.relative_to(folder)
+        return ours.match_file(f"{within}{mark}") or users.match_file(f"{prefix / within}{mark}")
+
+    def refused(error: OSError) -> None:
+        message = f"This folder cannot be opened: {error.strerror or error}."
+        unread.append(ReadError(str(error.filename or folder), [Problem(message)]))
+
+    for here, folders, files in os.walk(folder, onerror=refused):
         folders[:] = sorted(one for one in folders if not excluded(Path(here, one), "/"))
         for one in sorted(files):
             path = Path(here, one)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from profilelint.findings import Located
 from profilelint.reading.own import field_name
 from profilelint.reports.run import Run
-from profilelint.text import inert
+from profilelint.text import flat
 
 
 def compact(run: Run) -> str:
     """The findings of a run, a line each, then a line a profile with verdict and score."""
     lines = [
         f"{one.name}:{problem.line or ''}:{problem.column or ''}: unreadable: "
-        + _flat(problem.message)
+        + flat(problem.message)
         for one in run.errors
         for problem in one.problems
     ]
@@ -20,7 +20,7 @@ def compact(run: Run) -> str:
         name = card.report.document.source.name
         lines += [_line(name, found) for found in card.report.findings]
         lines += [
-            f"{name}: broken check {one.check.name}: {_flat(one.reason)}" for one in card.broken
+            f"{name}: broken check {one.check.name}: {flat(one.reason)}" for one in card.broken
         ]
         score = "not judged" if card.score is None else f"{card.score:.1f}"
         lines.append(
@@ -34,9 +34,4 @@ def _line(name: str, found: Located) -> str:
         f"{found.place.line}:{found.place.column}" if found.place else f"[{field_name(found.at)}]"
     )
     head = f"{name}:{where}: {found.severity.word} {found.check}:"
-    return _flat(f"{head} {found.message} {found.mend}")
-
-
-def _flat(text: str) -> str:
-    """A text on one line without control characters, so that a profile cannot fake a line."""
-    return inert(" ".join(text.split()))
+    return flat(f"{head} {found.message} {found.mend}")
