@@ -297,8 +297,9 @@ def _names_work(found: Sequence[str], profile: Profile, everyday: tuple[str, ...
     last = found[-1]
     if len(last) > 2 and last not in filler and any(word.startswith(last) for word in own_words):
         return True
-    if any(_stem(a + b) in own for a, b in pairwise(found) if not (a in filler and b in filler)):
-        return True
+    for a, b in pairwise(found):
+        if a + b in own_words or (_stem(a + b) in own and not (a in filler and b in filler)):
+            return True
     names, skills = _work_names(), skill_names()
     for size in range(1, _LONGEST_NAME + 1):
         for at in range(len(found) - size + 1):

@@ -6,19 +6,23 @@ from collections.abc import Iterator
 
 from profilelint.check import Example, check
 from profilelint.findings import Finding, Severity, Skip
-from profilelint.profile import Level, Profile
-from profilelint.text import counted, excerpt
-from profilelint.vocabulary import Band, bands, category_named, subcategory_named, trends
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+from profilelint.profile import Profile
+from profilelint.rates import (
+    bands_of,
+    data_set_of,
+    dollars,
+    group_name,
+    level_advice,
+    month_of,
+    moved,
+    quantile,
+    widened,
 )
+from profilelint.text import counted
+from profilelint.vocabulary import Band, trends
+
 _LOWEST = {"p10": "the lowest tenth", "p25": "the lowest quarter", "p50": "the lower half"}
 _HIGHEST = {"p50": "the upper half", "p75": "the highest quarter", "p90": "the highest tenth"}
-_NEXT: dict[Level, Level] = {"entry": "intermediate", "intermediate": "expert"}
-_STEADY = 0.02
-"""A mean that has moved by less is said to have hardly moved."""
 
 
 def _rate(profile: Profile) -> float:
@@ -92,9 +96,9 @@ def rate_below_floor(profile: Profile, *, floor: float) -> Iterator[Finding]:
     rate = _rate(profile)
     if rate < floor:
         yield Finding(
-            f"{_dollars(rate)} is less than {_dollars(floor)} an hour, the least that the platform "
+            f"{dollars(rate)} is less than {dollars(floor)} an hour, the least that the platform "
             "allows for hourly work.",
-            f"Enter {_dollars(floor)} or more; better, what clients offer for your type of work.",
+            f"Enter {dollars(floor)} or more; better, what clients offer for your type of work.",
             at=("hourly_rate",),
         )
 
@@ -143,13 +147,13 @@ def rate_below_band(profile: Profile, *, minimum_n: int, low: str, high: str) ->
     Raise the rate into the band.
     """
     rate = _rate(profile)
-    best = min(_bands(profile, minimum_n), key=lambda band: _quantile(band, low))
-    lowest = _quantile(best, low)
+    best = min(bands_of(profile, minimum_n), key=lambda band: quantile(band, low))
+    lowest = quantile(best, low)
     if rate < lowest:
         yield Finding(
-            f"{_dollars(rate)} an hour is below {_described(profile, best, low, high)}",
-            f"Raise it to {_dollars(lowest)} or more; half of these posts offered "
-            f"{_dollars(best.p50)} or more. Being the cheapest does not help the approval.",
+            f"{dollars(rate)} an hour is below {_described(profile, best, low, high)}",
+            f"Raise it to {dollars(lowest)} or more; half of these posts offered "
+            f"{dollars(best.p50)} or more. Being the cheapest does not help the approval.",
             at=("hourly_rate",),
         )
 
@@ -203,12 +207,12 @@ def rate_above_band(profile: Profile, *, minimum_n: int, low: str, high: str) ->
     now.
     """
     rate = _rate(profile)
-    best = max(_bands(profile, minimum_n), key=lambda band: _quantile(band, high))
-    highest = _quantile(best, high)
+    best = max(bands_of(profile, minimum_n), key=lambda band: quantile(band, high))
+    highest = quantile(best, high)
     if rate > highest:
         jobs = profile.stats.jobs if profile.stats else None
-        mend = _level_advice(profile, best, rate, minimum_n, high) + (
-            f"consider {_dollars(highest)} or less until you have won work, and raise it then."
+        mend = level_advice(profile.level, best, rate, minimum_n, high) + (
+            f"consider {dollars(highest)} or less until you have won work, and raise it then."
         )
         if jobs:
             mend = (
@@ -216,129 +220,20 @@ def rate_above_band(profile: Profile, *, minimum_n: int, low: str, high: str) ->
                 "you, keep the rate if clients pay it."
             )
         yield Finding(
-            f"{_dollars(rate)} an hour is above {_described(profile, best, low, high)}",
+            f"{dollars(rate)} an hour is above {_described(profile, best, low, high)}",
             mend,
             at=("hourly_rate",),
             severity=Severity.INFO if jobs else None,
         )
 
 
-def _level_advice(profile: Profile, band: Band, rate: float, minimum_n: int, high: str) -> str:
-    """What a high rate may say of the level; ends so that another advice can follow."""
-    if profile.level is None:
-        return (
-            "See whether your experience level is set too low: work in an ordinary job counts. "
-            "Otherwise "
-        )
-    above = _NEXT.get(profile.level)
-    if above is None:
-        return "If this is a new account, "
-    held = f"If you have done this work in a job, choose the level “{above}”"
-    next_band = bands().get((band.category, band.subcategory, above))
-    if next_band is None or next_band.n < minimum_n or _quantile(next_band, high) <= band.p50:
-        return f"{held}; otherwise "
-    top = _quantile(next_band, high)
-    if top <= _quantile(band, high):
-        return f"{held}; otherwise "
-    fits = ", where this rate fits" if rate <= top else ""
-    return f"{held}: its band goes up to {_dollars(top)}{fits}. Otherwise "
-
-
-def _bands(profile: Profile, minimum_n: int) -> list[Band]:
-    """The bands to compare with: one for each type of work chosen, or the service's.
-
-    :raises Skip: where the service is not known, or no group has enough posts.
-    """
-    parts = [part for name in profile.subcategories or () if (part := subcategory_named(name))]
-    category = category_named(profile.category or "")
-    if parts:
-        groups = [(part.category, part.name) for part in parts]
-    elif category:
-        groups = [(category, "")]
-    elif profile.category:
-        raise Skip(
-            f"“{excerpt(profile.category)}” is none of the platform's services (categories); name "
-            "one of the 12, so that the rate can be compared"
-        )
-    else:
-        raise Skip(
-            "the service (category) is not known; add it, or the types of work, so that the rate "
-            "can be compared"
-        )
-    found = [band for group in groups if (band := _band(*group, profile.level or "", minimum_n))]
-    if not found:
-        raise Skip(
-            f"there are fewer than {minimum_n:,} job posts to compare with for “{groups[0][0]}”"
-        )
-    return found
-
-
-def _band(category: str, part: str, level: str, minimum_n: int) -> Band | None:
-    """The band of the narrowest group with enough posts."""
-    known = bands()
-    for key in (
-        (category, part, level),
-        (category, part, ""),
-        (category, "", level),
-        (category, "", ""),
-    ):
-        band = known.get(key)
-        if band is not None and band.n >= minimum_n:
-            return band
-    return None
-
-
-def _quantile(band: Band, name: str) -> float:
-    """:raises ValueError: for a name that is none of p10, p25, p50, p75 and p90."""
-    if name not in _LOWEST and name not in _HIGHEST:
-        raise ValueError(f"“{name}” is none of p10, p25, p50, p75 and p90")
-    return float(getattr(band, name))
-
-
 def _described(profile: Profile, band: Band, low: str, high: str) -> str:
     """The band in words: for what, from where to where, how many posts, when, moved how far."""
-    level = f" at the {band.level} level" if band.level else ""
-    name = f"“{band.subcategory or band.category}”"
-    year, _, month = band.collected.partition("-")
-    source = band.source.partition(" (")[0].rpartition(" ")[2]
     without = " and ".join(filter(None, (_LOWEST.get(low), _HIGHEST.get(high))))
+    more = (widened(profile, band), moved(trends().get(band.category)))
     return (
-        f"the band for {name}{level}, {_dollars(_quantile(band, low))} to "
-        f"{_dollars(_quantile(band, high))} ({band.n:,} hourly job posts of "
-        f"{_MONTHS[int(month) - 1]} {year} without {without}; data set {source})."
-        f"{_widened(profile, band)}{_moved(band.category)}"
+        f"the band for {group_name(band)}, {dollars(quantile(band, low))} to "
+        f"{dollars(quantile(band, high))} ({band.n:,} hourly job posts of {month_of(band)} "
+        f"without {without}; data set {data_set_of(band)})."
+        + "".join(f" {sentence}" for sentence in more if sentence)
     )
-
-
-def _widened(profile: Profile, band: Band) -> str:
-    """That a wider group had to be taken, and why."""
-    parts = [part for name in profile.subcategories or () if (part := subcategory_named(name))]
-    if parts and not band.subcategory:
-        mine = next(part.name for part in parts if part.category == band.category)
-        return f" Too few posts for “{mine}” are known, so the whole service is compared."
-    if profile.level and not band.level:
-        return f" Too few posts at the {profile.level} level are known, so all levels are compared."
-    return ""
-
-
-def _moved(category: str) -> str:
-    """How far the category's mean has moved since, with the source."""
-    trend = trends().get(category)
-    if trend is None:
-        return ""
-    change = trend.change
-    way = (
-        "hardly moved"
-        if abs(change) < _STEADY
-        else f"{'risen' if change > 0 else 'fallen'} by {abs(change):.0%}"
-    )
-    return (
-        f" From January 2023 to July and August 2026 the mean of {category} has {way} "
-        f"({_dollars(trend.january_2023)} to {_dollars(trend.summer_2026)}; SnipeWork Upwork "
-        "Market Index)."
-    )
-
-
-def _dollars(amount: float) -> str:
-    """``$3``, ``$7.50``, ``$1,200``."""
-    return f"${amount:,.2f}".removesuffix(".00")

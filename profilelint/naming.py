@@ -185,6 +185,28 @@ def rank(word: str) -> Literal["common", "rarer"] | None:
     return None if at < 0 else "common" if at < rarer else "rarer"
 
 
+@cache
+def _rare() -> str:
+    return vocabulary.text_of("rare_words.txt")
+
+
+@lru_cache(maxsize=50_000)
+def is_listed(word: str) -> bool:
+    """Whether a word is in the list of rare English words."""
+    return f"\n{word}\n" in _rare()
+
+
+def english_words() -> list[str]:
+    """All English words, the common ones first, names left out."""
+    text, rarer, proper = _english()
+    return [
+        word
+        for part in (text[:rarer], text[rarer:proper])
+        for word in part.splitlines()
+        if word.isalpha()
+    ]
+
+
 @lru_cache(maxsize=50_000)
 def is_name(word: str) -> bool:
     """Whether a word in lower case is the name of a person, a place or a people."""

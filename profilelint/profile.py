@@ -198,6 +198,10 @@ class Stats(_Part, frozen=True):
     hours: Annotated[Amount | None, Meta(description="Hours billed.")] = None
     earnings: Annotated[Amount | None, Meta(description="US dollars in all.")] = None
     rating: Annotated[Amount | None, Meta(description="Stars, 1 to 5.")] = None
+    completeness: Annotated[
+        Percent | None,
+        Meta(description="Profile completeness in percent, as the platform itself gives it."),
+    ] = None
 
 
 class Profile(_Part, frozen=True):

@@ -46,7 +46,7 @@ def _tidy(node: Any) -> Any:
             node["enum"] = [*words, None]
         case [{"type": kind} as value, {"type": "null"}]:
             del node["anyOf"]
-            node = {**node, **value, "type": [*([kind] if isinstance(kind, str) else kind), "null"]}
+            node = {**value, **node, "type": [*([kind] if isinstance(kind, str) else kind), "null"]}
     return node
 
 

@@ -48,6 +48,10 @@ def inert(text: str) -> str:
     )
 
 
+_ODD_SPACE = re.compile(r"\s*[^\S ]\s*")
+"""White space with anything but plain spaces in it: line ends, tabs."""
+
+
 def flat(text: str) -> str:
     """A text on one line without control characters, so that a profile cannot fake a line."""
-    return inert(" ".join(text.split()))
+    return inert(_ODD_SPACE.sub(" ", text))

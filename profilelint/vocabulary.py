@@ -29,6 +29,14 @@ def text_of(name: str) -> str:
 
 
 @cache
+def digest(name: str) -> str:
+    """Ten letters that change whenever a data file does."""
+    import hashlib
+
+    return hashlib.sha256(text_of(name).encode()).hexdigest()[:10]
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """A word list: one entry a line, ``#`` begins a comment."""
     lines = (line.partition("#")[0].strip() for line in text_of(name).splitlines())
@@ -152,11 +160,16 @@ def bands() -> dict[tuple[str, str, str], Band]:
 
 
 class Trend(msgspec.Struct, frozen=True):
-    """The mean hourly rate of a category's posts, in US dollars, then and in summer 2026."""
+    """The mean hourly rate of a category's posts, in US dollars, then and in summer 2026.
+
+    ``posts_2023`` and ``posts_2026`` are how many hourly posts were counted.
+    """
 
     category: str
     january_2023: float
     summer_2026: float
+    posts_2023: int
+    posts_2026: int
 
     @property
     def change(self) -> float:
@@ -169,7 +182,11 @@ def trends() -> dict[str, Trend]:
     """How far each category's mean rate has moved (2026: SnipeWork Upwork Market Index)."""
     return {
         row["category"]: Trend(
-            row["category"], float(row["mean_2023_01"]), float(row["mean_2026_07_08"])
+            row["category"],
+            float(row["mean_2023_01"]),
+            float(row["mean_2026_07_08"]),
+            int(row["n_2023_01"]),
+            int(row["n_2026_07_08"]),
         )
         for row in rows("rate_trend.csv")
     }
@@ -190,16 +207,27 @@ def squashed_all(texts: Iterable[str]) -> list[str]:
 @cache
 def skill_names() -> dict[str, str]:
     """The platform's spelling of each known skill by squashed name, the most mentioned first."""
-    names = column("skills.csv")
+    names = list(skill_mentions())
     return dict(zip(squashed_all(names), names, strict=True))
 
 
 @cache
 def skill_mentions() -> dict[str, int]:
-    """How often each known skill was counted, by the platform's spelling."""
+    """How often each known skill was counted, by the platform's spelling; the most first."""
     table = csv.reader(text_of("skills.csv").splitlines())
     next(table)
     return {row[0]: int(row[1]) for row in table}
+
+
+@cache
+def skill_demand(category: str) -> tuple[int, dict[str, int]]:
+    """How many job posts of a category were read, and in how many each skill was asked for.
+
+    Posts of 2024-05 to 2024-08; ``(0, {})`` for the nine categories that were not read.
+    """
+    table = csv.reader(text_of("skill_by_category.csv").splitlines())
+    found = [row for row in table if row[0] == category]
+    return (int(found[0][3]) if found else 0), {row[1]: int(row[2]) for row in found}
 
 
 @cache

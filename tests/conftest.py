@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -76,3 +77,44 @@ def program(tmp_path: Path) -> Callable[..., Answer]:
         )
 
     return run
+
+
+@pytest.fixture
+def profile(tmp_path: Path, examples: Path) -> Callable[..., Path]:
+    """Write examples/ready.json with other values: ``profile("p.json", title="", skills=None)``.
+
+    ``None`` leaves the key out, so that the value is not known.
+    """
+
+    def write(name: str = "profile.json", **values: object) -> Path:
+        fields = json.loads((examples / "ready.json").read_text(encoding="utf-8")) | values
+        kept = {key: value for key, value in fields.items() if value is not None}
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def plugin(tmp_path: Path) -> Callable[..., dict[str, str]]:
+    """Lay down a package of checks as an installer does; answers the environment that has it.
+
+    ``plugin("name", code)`` makes a module ``name`` with the code, and an entry point to it.
+    """
+    site = tmp_path / "site"
+
+    def install(name: str, code: str, target: str = "") -> dict[str, str]:
+        info = site / f"{name}-1.0.dist-info"
+        info.mkdir(parents=True)
+        (site / f"{name}.py").write_text(code, encoding="utf-8")
+        (info / "METADATA").write_text(
+            f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n", encoding="utf-8"
+        )
+        (info / "entry_points.txt").write_text(
+            f"[profilelint.checks]\n{name} = {target or name}\n", encoding="utf-8"
+        )
+        return {"PYTHONPATH": str(site)}
+
+    return install

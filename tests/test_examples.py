@@ -98,7 +98,7 @@ def test_a_finding_says_what_to_do(check: Check, example: Example) -> None:
     found = findings(check.name, example.profile, **example.options)
     assert found
     for one in found:
-        assert one.message.endswith(".")
+        assert one.message.endswith((".", ".)", "?"))
         if one.severity >= Severity.WARNING:
             assert one.mend.endswith((".", "?")), one.message
         assert one.place is not None, "a finding in a file stands somewhere in it"
@@ -118,8 +118,9 @@ def test_a_finding_is_gone_after_its_fix(check: Check, example: Example) -> None
     assert (text == here.source.text) == (not done)
     after = lint(read_bytes(text.encode(), "mended.json"), plan).outcomes[0]
     assert after.status is not Status.BROKEN
-    messages = Counter(one.message for one in after.findings)
-    assert messages == Counter(one.message for one in left)
+    now, still = (Counter(one.message for one in some) for some in (after.findings, left))
+    assert len(after.findings) <= len(left)
+    assert [one.message for one in done if now[one.message] > still[one.message]] == []
 
 
 def test_some_examples_are_mended() -> None:

@@ -65,9 +65,9 @@ def test_upwork_2026_extends_the_guide() -> None:
     assert raw("upwork-2026")["extends"] == "guide-2022"
     assert "extends" not in raw("guide-2022")
     guide, upwork = rubrics.load("guide-2022"), rubrics.load("upwork-2026")
-    assert set(upwork.entries) == set(guide.entries)
+    assert set(upwork.entries) >= set(guide.entries)
     assert upwork.target_score == guide.target_score
-    changed = {name for name in guide.entries if guide.entries[name] != upwork.entries[name]}
+    changed = {name for name in upwork.entries if guide.entries.get(name) != upwork.entries[name]}
     assert changed == set(raw("upwork-2026")["checks"])
 
 
@@ -118,7 +118,7 @@ def test_a_rubric_has_no_other_keys(name: str) -> None:
 def test_every_check_has_a_weight_with_its_reason(check: Check, name: str) -> None:
     entry = rubrics.load(name).entry(check)
     assert entry.weight is not None
-    assert entry.weight > 0
+    assert entry.weight >= 0
     assert re.fullmatch(r"[A-Z].{15,}\.", entry.weight_reason)
 
 

@@ -65,7 +65,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     programs = environment / ("Scripts" if os.name == "nt" else "bin")
     python = programs / "python"
     here = Path(sysconfig.get_path("purelib", vars={"base": str(environment)}))
-    (here / "lent.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    lent = [entry for entry in sys.path if Path(entry).name in ("site-packages", "dist-packages")]
+    assert lent
+    (here / "lent.pth").write_text("\n".join(lent), encoding="utf-8")
     sources = (copied(tmp_path_factory.mktemp("tree")), folder)
     install = [sys.executable, "-m", "pip", "--python", str(python), "install", "--no-deps"]
     done = subprocess.run(

@@ -20,6 +20,7 @@ from rich.console import Console
 from rich.terminal_theme import SVG_EXPORT_THEME, TerminalTheme
 
 from profilelint import testing
+from profilelint.errors import ProfilelintError
 from profilelint.linter import lint, plan
 from profilelint.reading import read_bytes
 from profilelint.reports import Run
@@ -87,7 +88,10 @@ def picture(theme: TerminalTheme) -> str:
     """The scorecard of the refused example as an SVG that loads nothing from elsewhere."""
     document = read_bytes((ROOT / PICTURED).read_bytes(), PICTURED)
     settled = plan(today=testing.TODAY, checks=built_in())
-    run = Run(settled.rubric.name, (scorecard(lint(document, settled)),))
+    card = scorecard(lint(document, settled))
+    for one in card.broken:
+        sys.exit(f"The picture is not drawn: {one.check.name} is broken: {one.reason}")
+    run = Run(settled.rubric.name, (card,))
     console = Console(
         record=True,
         width=100,
@@ -156,7 +160,10 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=ROOT, help="hold docs/ of this folder")
     arguments = parser.parse_args()
     folder: Path = arguments.folder
-    files = generated()
+    try:
+        files = generated()
+    except ProfilelintError as error:
+        sys.exit(f"Nothing was written: {error}")
     if arguments.check:
         names = stale(folder, files)
         for name in names:

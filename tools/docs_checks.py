@@ -9,14 +9,11 @@ from typing import get_args
 
 from profilelint import testing
 from profilelint.check import Basis, Check, Example, Figure
-from profilelint.linter import authority
+from profilelint.linter import Status, authority
 from profilelint.registry import discover
 from profilelint.reports.terminal import spoken
 from profilelint.rubric import Rubric, load, names
 from tools.docs_markdown import plain, table, written_from
-
-ENGINE_SECTIONS = ("language",)
-"""What these checks answer depends on the proofreader installed, so their pages do not quote it."""
 
 LONG_LIST = 8
 LABELS = ("Severity", "Weight", "Why this weight", "On whose word")
@@ -156,10 +153,12 @@ def answer(check: Check, example: Example) -> str:
     """What a check really answers to an example, as Markdown; the tests prove that it is right."""
     changed = ", ".join(f"`{name} = {value}`" for name, value in example.options.items())
     before = f"With {changed}: " if changed else "Answer: "
-    if check.section in ENGINE_SECTIONS:
+    if "proofreader" in check.provided:  # what it says depends on the engines installed
         said = f"“…{plain(example.says)}…”" if example.says else "nothing to mend"
         return f"{before}{said if example.skips is None else f'not judged, {example.skips}'}."
     found = testing.outcome(check.name, example.profile, **example.options)
+    if found.status is Status.BROKEN:
+        sys.exit(f"Nothing was written: an example of {check.name} broke it: {found.reason}")
     if not found.judged:
         return f"{before}not judged, because {plain(found.reason)}."
     if not found.findings:

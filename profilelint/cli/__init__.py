@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from profilelint import __version__
-from profilelint.cli import check, explain, options, schema
+from profilelint.cli import check, explain, options, rate, schema
 from profilelint.errors import ProfilelintError
 
 app = typer.Typer(
@@ -44,6 +44,7 @@ def _common(
 
 app.command("check")(check.check)
 app.command("explain")(explain.explain)
+app.command("rate")(rate.rate)
 app.command("schema")(schema.schema)
 
 

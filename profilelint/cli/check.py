@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +12,7 @@ import typer
 from profilelint.cli import options
 from profilelint.config import Config, FailOn
 from profilelint.errors import ReadError, UsageError, did_you_mean
-from profilelint.findings import Severity
+from profilelint.findings import Safety, Severity
 from profilelint.linter import Plan, lint, plan
 from profilelint.reading import read
 from profilelint.registry import discover
@@ -62,6 +62,16 @@ def check(
     target_score: Annotated[
         float | None, typer.Option(min=0, max=100, help="The score from which it is READY.")
     ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend in the file what can be mended without reading.")
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool,
+        typer.Option("--unsafe-fixes", help="With --fix or --diff: also what you should read."),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Print what --fix would change, and change nothing.")
+    ] = False,
     first: Annotated[
         bool,
         typer.Option("--first", help="It is submitted for the first time, so no portfolio yet."),
@@ -94,6 +104,14 @@ def check(
         first=first,
         engines=options.engines(engine),
     )
+    if fix or diff or unsafe_fixes:
+        from profilelint.cli.mend import mend_files
+
+        allow = Safety.UNSAFE if unsafe_fixes else Safety.SAFE
+        names = list(_files(paths, settings))
+        code = mend_files(names, settled, allow, input_format=input_format, diff=diff)
+        if diff:
+            raise typer.Exit(code)
     run = _run(paths, settings, settled, input_format, verbose=verbose)
     _say(run)
     for form, path in targets:
@@ -115,12 +133,9 @@ def _run(
     verbose: bool,
 ) -> Run:
     """Read and judge every file; one that cannot be read does not stop the others."""
-    from profilelint.reading.walk import files_of
-
     cards: list[Scorecard] = []
     errors: list[ReadError] = []
-    root = settings.file.parent if settings.file else Path.cwd()
-    for name in files_of(paths, settings.exclude, root):
+    for name in _files(paths, settings):
         try:
             if isinstance(name, ReadError):
                 raise name
@@ -130,6 +145,14 @@ def _run(
         else:
             cards.append(scorecard(lint(document, settled)))
     return Run(settled.rubric.name, tuple(cards), tuple(errors), verbose)
+
+
+def _files(paths: Sequence[str], settings: Config) -> Iterator[str | ReadError]:
+    """The files to read, those of folders without the ones that the settings exclude."""
+    from profilelint.reading.walk import files_of
+
+    root = settings.file.parent if settings.file else Path.cwd()
+    return files_of(paths, settings.exclude, root)
 
 
 def _target(word: str) -> tuple[Format | None, Path]:

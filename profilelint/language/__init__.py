@@ -1,8 +1,9 @@
-"""Prose: the proofreading engines behind one protocol."""
+"""Prose: the proofreading engines behind one protocol, and what checks ask of them."""
 
 from __future__ import annotations
 
-from profilelint.language.names import DEFAULT_ENGINES, ENGINES
+from profilelint.language.engines import DEFAULT_ENGINES, ENGINES
+from profilelint.language.issue import Issue
 from profilelint.language.proofreader import Proofreader
 
-__all__ = ["DEFAULT_ENGINES", "ENGINES", "Proofreader"]
+__all__ = ["DEFAULT_ENGINES", "ENGINES", "Issue", "Proofreader"]

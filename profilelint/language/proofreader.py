@@ -1,13 +1,71 @@
-"""What checks of the language ask: the issues in each text of a profile."""
+"""Proofreads the texts of a profile: our own rules, then the engines, filtered and merged."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
-import msgspec
+from profilelint.language import engines, english
+from profilelint.language.issue import Engine, Issue
+from profilelint.profile import Profile
+from profilelint.source import Path, Span
+
+Issues = dict[Path, tuple[Issue, ...]]
 
 
-class Proofreader(msgspec.Struct, frozen=True):
-    """Proofreads the texts of a profile with some engines."""
+class Proofreader:
+    """What checks of the language ask. One serves a whole run; its engines stay warm.
 
-    engines: Sequence[str]
+    ``engines`` are names of :data:`engines.ENGINES`; an engine is made when the first text comes, in a
+    thread of its own, so that it gets ready while the other checks run. ``words`` are the user's.
+    """
+
+    def __init__(self, engines: Sequence[str], words: Iterable[str] = ()) -> None:
+        self.engines = tuple(engines)
+        self.words = frozenset(words)
+        self._made: tuple[Engine, ...] | None = None
+        self._pool: ThreadPoolExecutor | None = None
+        self._last: tuple[Profile, Future[Issues]] | None = None
+
+    def start(self, profile: Profile) -> None:
+        """Begin to proofread a profile in the background."""
+        if self._last is None or self._last[0] is not profile:
+            if self._pool is None:
+                self._pool = ThreadPoolExecutor(1, "proofreader")
+            self._last = profile, self._pool.submit(self._proofread, profile)
+
+    def issues(self, profile: Profile) -> Issues:
+        """The issues of each text, by its path; waits for them."""
+        self.start(profile)
+        assert self._last is not None
+        return self._last[1].result()
+
+    def foreign(self, profile: Profile) -> list[tuple[Path, Span]]:
+        """The sentences that are not English."""
+        return [
+            (path, span)
+            for path, text in profile.texts()
+            if len(text) > english.SHORTEST
+            for span in english.foreign_sentences(text)
+        ]
+
+    def mixed(self, profile: Profile) -> tuple[Path, Span, str, english.Variant] | None:
+        """The first word in the spelling, British or American, that is the rarer in the profile."""
+        return english.mixed_spelling(profile.texts())
+
+    def _proofread(self, profile: Profile) -> Issues:
+        from profilelint.language.filters import Spared, settled
+
+        spared = Spared(profile, self.words)
+        found: Issues = {}
+        for path, text in profile.texts():
+            raw = [issue for engine in self._engines() for issue in engine.issues(text)]
+            kept = settled(text, raw, spared)
+            if kept:
+                found[path] = tuple(kept)
+        return found
+
+    def _engines(self) -> tuple[Engine, ...]:
+        if self._made is None:
+            self._made = tuple(engines.make(name) for name in self.engines)
+        return self._made

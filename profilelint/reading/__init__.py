@@ -67,6 +67,8 @@ def _read_page(source: Source) -> Document:
     from profilelint.reading import jsliteral, nuxt, page
     from profilelint.reading.pick import Picker
 
+    if len(source.text) > page.MAX_LENGTH:
+        raise ReadError(source.name, [Problem(page.TOO_LONG, 1, 1)])
     where = jsliteral.find_nuxt_script(source.text)
     if where is None:
         raise ReadError(source.name, page.why_not(source))

@@ -88,12 +88,18 @@ def _name(pick: Picker) -> str | None:
 
 
 def _stats(pick: Picker) -> Stats | None:
-    if not pick.group(("stats",), "profileAggregates"):
+    counted = pick.group(("stats",), "profileAggregates")
+    if not counted and not pick.group(("stats",), "profileCompleteness"):
         return None
     return Stats(
         jobs=pick.read(("stats", "jobs"), values.count_of, "profileAggregates", "totalJobs"),
         earnings=pick.read(
             ("stats", "earnings"), values.amount_of, "profileAggregates", "totalEarnings"
+        ),
+        completeness=pick.read(
+            ("stats", "completeness"),
+            values.completeness_of,
+            *("profileCompleteness", "pciActual"),
         ),
     )
 

@@ -250,7 +250,8 @@ def _linked_accounts(pick: Picker) -> tuple[LinkedAccount, ...] | None:
 
 
 def _stats(pick: Picker) -> Stats | None:
-    if not pick.group(("stats",), "aggregates"):
+    counted = pick.group(("stats",), "aggregates")
+    if not counted and not pick.group(("stats",), "profileCompletenessSummary"):
         return None
     return Stats(
         job_success=pick.read(
@@ -258,4 +259,9 @@ def _stats(pick: Picker) -> Stats | None:
         ),
         hours=pick.read(("stats", "hours"), values.amount_of, "aggregates", "totalHours"),
         earnings=pick.read(("stats", "earnings"), values.amount_of, "aggregates", "totalEarnings"),
+        completeness=pick.read(
+            ("stats", "completeness"),
+            values.completeness_of,
+            *("profileCompletenessSummary", "actual"),
+        ),
     )

@@ -30,11 +30,12 @@ _BARE_VALUE = re.compile(r"""(?:[^\n\r\t ,\]}"]++|[ \t]++(?!//|/\*|\#))++""")
 _NUMBER_LIKE = re.compile(r"[-+]?(?:0[xX].+|(?:[0-9_]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]*)?)")
 
 # A character of a string: two escapes that make one character, one escape, or itself.
-_CHARACTER = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.", re.DOTALL
-)
+_ESCAPE = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
+_CHARACTER = re.compile(rf"{_ESCAPE}|.", re.DOTALL)
+MOST_DECODED = 100_000  # of a text that is wrong anyway
+_ODD_CHARACTER = re.compile(rf"{_ESCAPE}|[\ud800-\udfff]", re.DOTALL)
 _NEEDS_DECODING = re.compile(r"[\\\ud800-\udfff]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")  # half a character, that no file can hold
 _ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _FLAW = re.compile(
     r"""
@@ -66,20 +67,15 @@ def parse_json(text: str) -> Tree:
         value, (start, end) = value_at(builder.value, path), builder.spans.get(path, (0, 0))
         if not isinstance(value, str):
             return None
-        decoded, places = _decode(text, start + 1, end - 1)
-        return places if decoded == value else None
+        characters: list[str] = []
+        places: list[int] = []
+        for match in _CHARACTER.finditer(text, start + 1, end - 1):
+            characters.append(_character(match))
+            places.append(match.start())
+        places.append(max(start + 1, end - 1))
+        return places if "".join(characters) == value else None
 
     return builder.tree(offsets)
-
-
-def _decode(text: str, start: int, end: int) -> tuple[str, list[int]]:
-    """The text between two quotation marks, and where its characters begin (and the last ends)."""
-    characters: list[str] = []
-    places: list[int] = []
-    for match in _CHARACTER.finditer(text, start, end):
-        characters.append(_character(match))
-        places.append(match.start())
-    return "".join(characters), [*places, max(start, end)]
 
 
 def _character(match: re.Match[str]) -> str:
@@ -297,7 +293,6 @@ class _Reader:
         self.string = (start, end)
         if _NEEDS_DECODING.search(self.text, start, end) is None:
             return self.text[start + 1 : end - 1]
-        # Half a character cannot be written to any file, so it must not get into a report.
         return _SURROGATE.sub("\ufffd", json.loads(self.text[start:end]))
 
     def bad_string(self, start: int) -> str:
@@ -311,7 +306,9 @@ class _Reader:
             self.position = match.end()
             message = 'Put straight double quotation marks (") around this, not other ones.'
             self.builder.problem(start, self.position, message)
-            return _decode(self.text, start + 1, self.position - 1)[0]
+            return _ODD_CHARACTER.sub(
+                _character, self.text[start + 1 : self.position - 1], count=MOST_DECODED
+            )
         body = _BODY.match(self.text, start + 1)
         end = body.end() if body is not None else start + 1
         several_lines = _BREAK.search(self.text, start, end) is not None
@@ -322,7 +319,7 @@ class _Reader:
         self.string = (start, end + 1)
         self.position = end + 1
         self.flaws(start + 1, end)
-        return _decode(self.text, start + 1, end)[0]
+        return _ODD_CHARACTER.sub(_character, self.text[start + 1 : end], count=MOST_DECODED)
 
     def unclosed(self, start: int) -> str:
         """A text that its line does not end: leave a comma at the end of the line outside."""
@@ -333,7 +330,7 @@ class _Reader:
         self.builder.problem(start, end, message)
         self.position = end
         self.flaws(start + 1, end)
-        return _decode(self.text, start + 1, end)[0]
+        return _ODD_CHARACTER.sub(_character, self.text[start + 1 : end], count=MOST_DECODED)
 
     def flaws(self, start: int, end: int) -> None:
         told: set[str] = set()

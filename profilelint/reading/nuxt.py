@@ -163,7 +163,8 @@ def _portfolio(pick: Picker) -> tuple[PortfolioItem, ...] | None:
 
 
 def _stats(pick: Picker) -> Stats | None:
-    if not pick.group(("stats",), "stats"):
+    counted = pick.group(("stats",), "stats")
+    if not counted and not pick.group(("stats",), "profile", "pci"):
         return None
     return Stats(
         job_success=pick.read(
@@ -177,4 +178,9 @@ def _stats(pick: Picker) -> Stats | None:
         hours=pick.read(("stats", "hours"), values.amount_of, "stats", "totalHours"),
         earnings=pick.read(("stats", "earnings"), values.amount_of, "stats", "totalEarnings"),
         rating=pick.read(("stats", "rating"), values.amount_of, "stats", "rating"),
+        completeness=pick.read(
+            ("stats", "completeness"),
+            values.completeness_of,
+            *("profile", "pci", "actual"),
+        ),
     )

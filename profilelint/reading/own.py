@@ -24,6 +24,12 @@ KINDS = {
     "null": "nothing (null)",
 }
 A_DATE = "a date such as 2021, 2021-03 or 2021-03-05"
+MAX_FIELDS = 10_000
+"""With more values, the schema is not asked what is wrong with each. Basis: ours."""
+TOO_MANY = (
+    f"This is not a profile: it holds more than {MAX_FIELDS:,} values and does not fit the format "
+    "of a profile. Is it the right file?"
+)
 MORE = (
     f"More than {MAX_PROBLEMS} problems: the others are not told here. Mend those above, "
     "then run the check again."
@@ -37,6 +43,8 @@ def profile_of(value: object, source: Source) -> tuple[Profile | None, list[Prob
     try:
         return msgspec.convert(value, Profile, dec_hook=_date), []
     except msgspec.ValidationError:
+        if len(source.spans) > MAX_FIELDS:
+            return None, [Problem(TOO_MANY, 1, 1)]
         if problems := _all_problems(value, source):
             return None, problems
         # A whole number written as 3.0 or 1e3 is one for the schema, and for the writer.

@@ -20,6 +20,12 @@ HOW_TO_SAVE = (
     "Open your own public profile in the browser, wait until it shows, then save it "
     "(Ctrl+S or Cmd+S) as “Webpage, HTML only”."
 )
+MAX_LENGTH = 5_000_000
+"""Longer pages are refused: profiles take 1.3 to 1.7 MB (saved 2026-06), pictures the rest."""
+TOO_LONG = (
+    "This page is far longer than a profile, perhaps because pictures are stored within it. "
+    f"{HOW_TO_SAVE}"
+)
 ODD_STATE = (
     "The profile inside this page is not written as profilelint knows it. Save the page again; "
     "if that does not help, write the profile down as examples/refused.json does."

@@ -32,13 +32,13 @@ class Picker:
         self.origins: dict[Path, tuple[Path, int]] = {}
         self.notes: list[str] = []
         self._used: set[Path] = set()
+        self._read: set[Path] = set()
 
     def raw(self, *at: str | int) -> Any:
         """The value at a path below the base, or :data:`MISSING`."""
         node: Any = self.value
         whole = self.base + at
-        self._used.update(whole[:length] for length in range(1, len(whole) + 1))
-        for step in whole:
+        for length, step in enumerate(whole):
             match node:
                 case dict() if step in node:
                     node = node[step]
@@ -46,6 +46,8 @@ class Picker:
                     node = node[step]
                 case _:
                     return MISSING
+            self._used.add(whole[:length])
+        self._used.add(whole)
         return node
 
     def text(self, target: Path, *at: str | int, null: str | None = None) -> str | None:
@@ -70,6 +72,7 @@ class Picker:
         if value is MISSING or value is None:
             return None
         self.origins[target] = (self.base + at, 0)
+        self._read.add(self.base + at)
         found = reader(value)
         if found is None:
             self.odd(at, value)
@@ -135,7 +138,7 @@ class Picker:
             for key, child in children:
                 if (*path, key) not in self._used and not (path == () and key == "_note"):
                     found.append(dotted((*path, key)))
-                elif isinstance(child, dict | list):
+                elif isinstance(child, dict | list) and (*path, key) not in self._read:
                     waiting.append(((*path, key), child))
         return sorted(found)
 

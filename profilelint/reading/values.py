@@ -95,6 +95,13 @@ def percent_of(value: object) -> float | None:
     return round(value * 100, 2) if value <= 1 else float(value)
 
 
+def completeness_of(value: object) -> float | None:
+    """The profile completeness, which the platform gives in percent: ``1`` is one of a hundred."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100:
+        return None
+    return float(value)
+
+
 def unwrapped(text: str) -> tuple[str, int]:
     """A text without the connector's ``<untrusted_participant_content>`` marks, and its start."""
     marked = text.strip()

@@ -51,7 +51,7 @@ def _walk(
 
     # Only what lies in the folder can be left out: that the folder named lies in a hidden one, or
     # far from the settings, says nothing about its files.
-    top, base = Path(os.path.abspath(folder)), Path(os.path.abspath(root))
+    top, base = (Path(os.path.normpath(one.absolute())) for one in (folder, root))
     prefix = top.relative_to(base) if top.is_relative_to(base) else Path()
 
     def excluded(path: Path, mark: str = "") -> bool:

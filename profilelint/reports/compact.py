@@ -11,22 +11,19 @@ from profilelint.text import flat
 def compact(run: Run) -> str:
     """The findings of a run, a line each, then a line a profile with verdict and score."""
     lines = [
-        f"{one.name}:{problem.line or ''}:{problem.column or ''}: unreadable: "
-        + flat(problem.message)
+        f"{one.name}:{problem.line or ''}:{problem.column or ''}: unreadable: " + problem.message
         for one in run.errors
         for problem in one.problems
     ]
     for card in run.scorecards:
         name = card.report.document.source.name
         lines += [_line(name, found) for found in card.report.findings]
-        lines += [
-            f"{name}: broken check {one.check.name}: {flat(one.reason)}" for one in card.broken
-        ]
+        lines += [f"{name}: broken check {one.check.name}: {one.reason}" for one in card.broken]
         score = "not judged" if card.score is None else f"{card.score:.1f}"
         lines.append(
             f"{name}: {card.verdict}, score {score}, coverage {card.coverage:.0%}: {card.reason}"
         )
-    return "\n".join(lines) + "\n" if lines else ""
+    return "".join(f"{flat(line)}\n" for line in lines)
 
 
 def _line(name: str, found: Located) -> str:
@@ -34,4 +31,4 @@ def _line(name: str, found: Located) -> str:
         f"{found.place.line}:{found.place.column}" if found.place else f"[{field_name(found.at)}]"
     )
     head = f"{name}:{where}: {found.severity.word} {found.check}:"
-    return flat(f"{head} {found.message} {found.mend}")
+    return f"{head} {found.message} {found.mend}".rstrip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from profilelint.completeness import Completeness, completeness
 from profilelint.errors import ReadError
 from profilelint.findings import Fix, Located
 from profilelint.fixing import source_edits
@@ -63,10 +64,34 @@ def _profile(card: Scorecard) -> dict[str, Any]:
             }
             for gain in card.fix_first
         ],
+        "completeness": _completeness(completeness(report.document.profile)),
         **{
             status.value: [_outcome(one) for one in card.outcomes(status)]
             for status in (Status.SKIPPED, Status.IGNORED, Status.UNAVAILABLE, Status.BROKEN)
         },
+    }
+
+
+def _completeness(found: Completeness) -> dict[str, Any]:
+    return {
+        "low": found.low,
+        "high": found.high,
+        "platform": found.platform,
+        "parts": [
+            {
+                "part": part.name,
+                "says": part.says,
+                "low": part.low,
+                "high": part.high,
+                "most": part.most,
+                "entries": part.have,
+            }
+            for part in found.parts
+        ],
+        "steps": [{"what": step.what, "low": step.low, "high": step.high} for step in found.steps],
+        "notes": list(found.notes),
+        "source": found.source,
+        "as_of": found.as_of,
     }
 
 

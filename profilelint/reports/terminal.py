@@ -16,9 +16,11 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from profilelint.completeness import completeness
 from profilelint.findings import Located, Severity
 from profilelint.linter import Status
 from profilelint.reading.own import field_name
+from profilelint.reports.panels import completeness_panel
 from profilelint.reports.run import Run
 from profilelint.scorecard import Gain, Scorecard, SectionRow, Verdict
 from profilelint.text import counted, inert
@@ -87,6 +89,8 @@ class ScorecardView:
         if card.fix_first:
             yield Text()
             yield _fix_first(card)
+        yield Text()
+        yield completeness_panel(completeness(card.report.document.profile))
         yield from _not_judged(card, verbose=self.verbose)
         yield Text()
 
@@ -203,7 +207,8 @@ def _fix_first(card: Scorecard) -> RenderableType:
 
 
 def _what(gain: Gain) -> Text:
-    text = Text(gain.check, style="bold")
+    text = Text()
+    text.append(gain.check, style="bold")
     first = gain.findings[0]
     text.append(f"  {_place(first)}", style="dim")
     if len(gain.findings) > 1:

@@ -1,0 +1,273 @@
+"""What was left over in the texts: places of a template, and sentences that stand there twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from profilelint.check import Example, check
+from profilelint.findings import Edit, Finding, Fix, Safety, Severity, Skip
+from profilelint.profile import Profile
+from profilelint.text import excerpt, squashed
+
+Path = tuple[str | int, ...]
+
+_EDGES = " \t.,;:!?…-–*•·>\"“”'"
+
+_THING = (
+    r"(?:(?:your|my|the|client'?s?|company|job|first|last|full|target|specific|relevant|main|key|"
+    r"past|previous)[ _-]){0,3}"
+    r"(?:name|names|company|client|clients|industry|industries|niche|skills?|tools?|software|"
+    r"service|services|result|results|outcome|achievement|achievements|number|numbers|amount|"
+    r"percentage|percent|role|title|profession|expertise|speciali[sz]ation|experience|years|"
+    r"date|dates|link|links|url|website|portfolio|city|country|location|x+|n|"
+    r"project|projects|product|degree|university|field|language|languages|platform|platforms|"
+    r"metric|timeframe|adjective|pain point|e-?mail|phone)(?:[ _-]?\d)?"
+    r"(?: (?:in|of|with|per|as|and|or|here) [^\[\]<>{}\n]{1,24})?"
+)
+_FILL = (
+    r"(?:insert|enter|add|put|type|write|choose|fill in|describe|mention|list|your) "
+    r"[^\[\]<>{}\n]{2,60}"
+)
+_PLACE = re.compile(
+    rf"\[(?:{_THING}|{_FILL})\](?!\()|<(?:{_THING}|{_FILL})>|\{{\{{?(?:{_THING}|{_FILL})\}}?\}}",
+    re.IGNORECASE,
+)
+_REMNANT = re.compile(
+    r"\blorem ipsum\b[^.\n]{0,60}|\bdolor sit amet\b"
+    r"|\binsert (?:[\w'’-]+ ){1,6}here\b"
+    r"|\b(?:your|company|client) (?:name|text|company|title|skills?|link) here\b"
+    r"|(?<![\w.$-])\$?(?:XX+|xx+|X(?=\+? ))(?:\+|%|\+%)? ?(?:years?|yrs|months|clients|projects|%|"
+    r"percent|hours|hrs|languages|companies|customers|articles)\b"
+    r"|(?<![\w$])\$XX+\b[kKmM]?|\bXX+%"
+    r"|_{2,} ?(?:years|clients|projects|months|industry|companies)\b"
+    r"|\bTO-?DO:|\bTBD\b|\bFIXME\b",
+    re.IGNORECASE,
+)
+_REMNANT_SIGNS = ("lorem", "dolor sit", "insert ", " here", "xx", "x year", "x+ year", "__", "tbd")
+_REMNANT_SIGNS += ("x yr", "x+ yr", "todo:", "to-do:", "fixme", "x client", "x+ client", "x+ proj")
+_CHAT_SIGNS = ("as an ai ", "here's ", "here’s ", "here is ", "here are ", "my last ")
+_CHAT_SIGNS += ("let me know if", "customi", "personali", "adjust", "modify", "tweak")
+_CHAT = re.compile(
+    r"\bas an AI (?:language )?model\b[^.\n]{0,80}"
+    r"|\b(?:certainly|sure|of course|absolutely)[!,.] here(?:['’]s| is| are)\b[^.\n:]{0,80}"
+    r"|\bhere(?:['’]s| is) (?:a|an|the|your) (?:\w+[ -]){0,4}"
+    r"(?:version|draft|rewrite)(?: of|:)[^.\n]{0,80}"
+    r"|\bhere(?:['’]s| is) (?:a|an|your) (?:\w+[ -]){0,4}(?:overview|bio|profile description)"
+    r"\b(?! of)[^.\n]{0,80}"
+    r"|\b(?:feel free to|you can) (?:customi[sz]e|adjust|modify|tweak|personali[sz]e) "
+    r"(?:this|it)\b[^.\n]{0,80}"
+    r"|\blet me know if you(?:['’]d| would) like (?:me to|any changes|further)\b[^.\n]{0,80}"
+    r"|\bas of my last (?:update|training)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?…]*")
+
+_BAKER = {
+    "company": "Brot & Stein",
+    "title": "Bookkeeper",
+    "description": "Monthly accounts and VAT returns for a bakery with 30 staff.",
+}
+_SOLAR = (
+    "I set appointments for solar installers: I call house owners from your list, ask the four "
+    "questions that you need, and book the visit in your calendar."
+)
+
+
+@check(
+    section="overview",
+    severity=Severity.WARNING,
+    guide_tip=8,
+    examples=[
+        Example({"overview": "I draft contracts [NDA, SPA, SHA] for small firms <100 staff."}),
+        Example(
+            {"overview": "C# and List<String>, CSS grids, {JSON}, XXL prints, X-rays, SP 800-XX"}
+        ),
+        Example({"title": "Packaging designer", "overview": "Insert cards and boxes, made here."}),
+        Example(
+            {"overview": "Hi, I am [Your Name], a bookkeeper with XX years of experience."},
+            says="“[Your Name]”",
+        ),
+        Example(
+            {"overview": "I wrote the pages of a clinic, which led to <result in numbers>."},
+            says="“<result in numbers>”",
+        ),
+        Example(
+            {"title": "Illustrator", "overview": "Lorem ipsum dolor sit amet."},
+            says="“Lorem ipsum",
+        ),
+        Example(
+            {"overview": "Certainly! Here's a polished version of your overview:\nI sell solar."},
+            says="as an answer from a chat program",
+        ),
+        Example(
+            {
+                "overview": "Contract lawyer.",
+                "employment": [{"title": "Clerk", "description": "Insert your tasks here"}],
+            },
+            says="“Insert your tasks here”",
+        ),
+        Example({"hourly_rate": 30}, skips="no text"),
+    ],
+)
+def overview_remnants(profile: Profile) -> Iterator[Finding]:
+    """Fill in or delete what is left of a template.
+
+    ## Why
+    "[Your name]" or "XX years" says that nobody has read the text before it was sent. Upwork's
+    checklist for an application that was turned down asks whether there are errors in the text, and
+    its rules want no gibberish in title and overview. The same goes for sentences that a chat
+    program wrote to you and not for you ("Certainly! Here is a polished version").
+
+    Every text of the profile is read: title, overview, jobs, schools, portfolio.
+
+    ## How to mend it
+    Put the fact in the place, or take the sentence out. Then read the whole text aloud once; where
+    one remnant is, there are often more.
+    """
+    texts = profile.texts()
+    if not texts:
+        raise Skip("there is no text in this file to judge")
+    for at, text in texts:
+        lower = text.lower()
+        found = list(_PLACE.finditer(text)) if any(sign in text for sign in "[<{") else []
+        if any(sign in lower for sign in _REMNANT_SIGNS):
+            found += _REMNANT.finditer(text)
+        for one in found:
+            yield Finding(
+                f"“{excerpt(one[0])}” is a place of a template that was never filled in.",
+                "Put your own fact there, or take the sentence out.",
+                at=at,
+                span=one.span(),
+            )
+        if any(sign in lower for sign in _CHAT_SIGNS):
+            for one in _CHAT.finditer(text):
+                yield Finding(
+                    f"“{excerpt(one[0])}” reads as an answer from a chat program to you, not as "
+                    "a word from you to a client.",
+                    "Take the sentence out, and read the rest for others like it.",
+                    at=at,
+                    span=one.span(),
+                )
+
+
+@check(
+    section="overview",
+    severity=Severity.WARNING,
+    guide_tip=8,
+    examples=[
+        Example({"overview": _SOLAR, "employment": [_BAKER]}),
+        Example(
+            {
+                "title": "Bookkeeper for bakeries",
+                "overview": "I keep books for bakeries.",
+                "portfolio": [{"title": "VAT return", "description": "I keep books for bakeries."}],
+            }
+        ),
+        Example({"overview": "Logos. Logos. Logos, labels and boxes. Logos, labels and boxes."}),
+        Example(
+            {
+                "overview": _SOLAR,
+                "employment": [{"title": "Sales agent", "description": _SOLAR.upper()}],
+            },
+            says="stands in the overview already",
+        ),
+        Example(
+            {
+                "overview": "Structural engineer for timber halls and bridges, from the first "
+                "sketch to the last screw.",
+                "portfolio": [
+                    {
+                        "title": "Hall in Graz",
+                        "description": "Span of 24 m. Structural engineer for timber halls and "
+                        "bridges, from the first sketch to the last screw!",
+                    }
+                ],
+            },
+            says="stands in the overview already",
+        ),
+        Example(
+            {"overview": f"{_SOLAR} It costs $12 a visit. {_SOLAR}"},
+            says="stands in the overview twice",
+            becomes={"overview": f"{_SOLAR} It costs $12 a visit."},
+        ),
+        Example(
+            {
+                "title": "Legal translator, German to English",
+                "overview": "Legal translator, German to English.",
+            },
+            says="only repeats the title",
+        ),
+        Example({"title": "Illustrator"}, skips="nothing to compare"),
+    ],
+)
+def text_copied(profile: Profile, *, words: int) -> Iterator[Finding]:
+    """Write each thing once: overview, jobs and portfolio each have their own to tell.
+
+    ## Why
+    The overview says what you offer, a job what you did there, a piece of the portfolio what the
+    problem was and what came of it. The same sentence in two of them wastes the second place and
+    looks like a form filled in haste, which the approval guide (tip 8) warns of.
+
+    Only whole sentences of some length are compared, letter for letter but for case and
+    the marks around them.
+
+    ## How to mend it
+    Keep the sentence where it fits best. In the other place write what is particular to it: for a
+    job the task and a figure, for a piece of work the client's problem and the result.
+    """
+    texts = [(at, text) for at, text in profile.texts() if at[-1] in ("overview", "description")]
+    if not texts:
+        raise Skip("there is nothing to compare: the file has no overview and no description")
+    overview, title = profile.overview or "", profile.title or ""
+    if 0 < len(overview) < 2 * len(title) and squashed(overview) == squashed(title):
+        yield Finding(
+            f"The overview only repeats the title: “{excerpt(overview)}”.",
+            "Write what you do, for whom, and what came of it.",
+            at=("overview",),
+        )
+        return
+    seen: dict[str, tuple[Path, int]] = {}
+    for at, text in texts:
+        for found in _SENTENCE.finditer(text):
+            if found.end() - found.start() < 3 * words:
+                continue
+            said = found[0].casefold().strip(_EDGES).split()
+            if len(said) < words:
+                continue
+            here = (at, found.start())
+            first = seen.setdefault(" ".join(said), here)
+            if first != here:
+                lead = len(found[0]) - len(found[0].lstrip())
+                yield _repeated(found[0].strip(), first[0], at, found.span(), lead)
+
+
+def _repeated(sentence: str, first: Path, at: Path, span: tuple[int, int], lead: int) -> Finding:
+    """A sentence that stands somewhere else already, or twice in one text."""
+    same = first == at
+    return Finding(
+        f"“{excerpt(sentence)}” stands in {_place(at)} twice."
+        if same
+        else f"“{excerpt(sentence)}” stands in {_place(first)} already.",
+        "Take one of the two out."
+        if same
+        else "Keep it in one of the two, and write in the other what only that one can tell.",
+        at=at,
+        span=(span[0] + lead, span[1]),
+        fix=Fix((Edit(at, "", span),), Safety.UNSAFE) if same else None,
+    )
+
+
+_PLACES = {
+    "overview": "the overview",
+    "employment": "the description of job",
+    "education": "the description of school",
+    "portfolio": "the description of portfolio piece",
+    "other_experience": "the description of other experience",
+}
+
+
+def _place(at: Path) -> str:
+    """A place in words: ``the description of job 2``."""
+    number = f" {at[1] + 1}" if len(at) > 1 and isinstance(at[1], int) else ""
+    return _PLACES[str(at[0])] + number

@@ -1,0 +1,133 @@
+"""A text as a person reads it: written-out signs, spaced letters and look-alike letters undone.
+
+Each reading comes with the place of every character in the text that it was made from, so that
+what is found in it can be shown where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+import msgspec
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A text and, for each of its characters and its end, the place in the original."""
+
+    text: str
+    places: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The characters of the original for characters of this text."""
+        first = self.places[start]
+        return first, max(first + 1, self.places[end - 1] + 1, self.places[end])
+
+
+# Cyrillic and Greek letters that look like Latin ones; read so only in words with Latin letters.
+_TWINS = dict(zip("аеорсухіјѕԁһӏкАВЕКМНОРСТХІЈЅοανικτΟΑΒΕΗΙΚΜΝΡΤΧΥΖ",
+                  "aeopcyxijsdhlkABEKMHOPCTXIJSoaviktOABEHIKMNPTXYZ", strict=True))
+_WORD = re.compile(r"[^\W\d_][\w@.-]*")
+_LATIN = re.compile(r"[a-zA-Z@]")
+_DOTS = {"。": ".", "．": ".", "｡": ".", "․": ".", "＠": "@", "﹫": "@", "–": "-", "—": "-"}
+
+
+@lru_cache(maxsize=2048)
+def _plain(char: str) -> str:
+    """A character in its plain form; empty for one that is not seen at all."""
+    if char in _DOTS:
+        return _DOTS[char]
+    kind = unicodedata.category(char)
+    if kind in ("Cf", "Me") or char == "\ufe0f":
+        return ""
+    if kind == "Nd":
+        return str(unicodedata.digit(char))
+    plain = unicodedata.normalize("NFKC", char)
+    return plain if len(plain) == 1 or plain.isalnum() else char
+
+
+def plain(text: str) -> Reading | None:
+    """The text in plain letters and digits; ``None`` where that changes nothing.
+
+    Full-width and mathematical letters, digits of other scripts and invisible characters are
+    undone, and so are Cyrillic and Greek letters that stand among Latin ones.
+    """
+    if text.isascii():
+        return None
+    letters: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(text):
+        for one in char if char.isascii() else _plain(char):
+            letters.append(one)
+            places.append(place)
+    places.append(len(text))
+    read = "".join(letters)
+    if any(twin in read for twin in _TWINS):
+        read = _WORD.sub(_without_twins, read)
+    return None if read == text else Reading(read, places)
+
+
+def _without_twins(found: re.Match[str]) -> str:
+    word = found.group()
+    if word.isascii() or not _LATIN.search(word):
+        return word
+    return "".join(_TWINS.get(char, char) for char in word)
+
+
+_MEANT = {
+    "at": "@", "at sign": "@", "at symbol": "@", "at-sign": "@", "at the rate": "@",
+    "at the rate of": "@", "arroba": "@", "ät": "@", "собака": "@", "chiocciola": "@",
+    "arobase": "@", "małpa": "@", "a": "@",
+    "dot": ".", "d0t": ".", "punto": ".", "punkt": ".", "point": ".", "ponto": ".", "точка": ".",
+    "kropka": ".", "nokta": ".", "period": ".",
+    "underscore": "_", "slash": "/", "forward slash": "/", "dash": "-", "hyphen": "-", "colon": ":",
+}  # fmt: skip
+_SIGNS = "|".join(sorted(map(re.escape, _MEANT), key=len, reverse=True))
+_ALONE = (
+    r"at sign|at symbol|at the rate of|at the rate|at-sign|arroba|собака|chiocciola|arobase|dot|"
+    r"punto|punkt|ponto|точка|underscore|forward slash|slash|hyphen|dash"
+)
+_SPOKEN = re.compile(
+    rf"\s?[\[({{<|*]{{1,2}} ?(?P<in>{_SIGNS}|[@./_]) ?[\])}}>|*]{{1,2}}\s?"
+    rf"|(?<=\w)[ _-](?P<word>{_ALONE})[ _-](?=\w)"
+    r"|(?<!\w)(?P<letters>\w(?:[ .*_-]{1,3}\w){3,40})(?!\w)"
+    r"|(?<=\w)(?P<at>@) (?=\w)|(?<=\w) (?P<dot>\.)(?=[a-z])",
+    re.IGNORECASE,
+)
+_MAY_SPEAK = re.compile(
+    r"[\[({<|*] ?(?:at|dot|d0t|a|\.|@|_|/|punto|punkt|point|ponto|ät|slash|underscore|dash) ?(?:sign|symbol)? ?[\])}>|*]"
+    r"|[ _-](?:dot|underscore|slash|arroba|at sign|at symbol|at-sign|at the rate|собака|punto|punkt|"
+    r"ponto|точка|chiocciola|arobase)[ _-]|@ \w|\w \.[a-z]"
+    r"|(?<!\w)\w[ .*_-]{1,3}\w[ .*_-]{1,3}\w[ .*_-]{1,3}\w(?!\w)"
+)
+_BETWEEN = re.compile(r"[ .*_-]")
+
+
+def spoken(text: str, lowered: str) -> Reading | None:
+    """The text with ``(at)``, ``dot``, ``slash`` and single letters read as they are meant.
+
+    ``None`` where there is none of them; ``lowered`` is the text in lower case.
+    """
+    if not _MAY_SPEAK.search(lowered):
+        return None
+    parts: list[str] = []
+    places: list[int] = []
+    at = 0
+    for found in _SPOKEN.finditer(text):
+        if letters := found["letters"]:
+            meant = _BETWEEN.sub("", letters)
+            if meant.isdigit():
+                continue
+        else:
+            said = found["in"] or found["word"] or found["at"] or found["dot"]
+            meant = _MEANT.get(said.casefold(), said)
+        parts += text[at : found.start()], meant
+        places += range(at, found.start())
+        places += [found.start()] * len(meant)
+        at = found.end()
+    if not parts:
+        return None
+    places += range(at, len(text) + 1)
+    return Reading("".join(parts) + text[at:], places)

@@ -1,0 +1,31 @@
+"""The proofreading engines by name, and how one is made."""
+
+from __future__ import annotations
+
+from profilelint.errors import UsageError
+from profilelint.language.issue import Engine
+
+ENGINES = ("harper", "languagetool")
+"""The engines that ``--engine`` can name."""
+
+DEFAULT_ENGINES = ("harper",)
+"""The engines that proofread where nobody says otherwise; our own rules always do."""
+
+
+def make(name: str) -> Engine:
+    """Make an engine, which may take a second.
+
+    :raises UsageError: where it is not installed, with what to do.
+    """
+    if name == "harper":
+        try:
+            import harper  # noqa: F401
+        except ImportError:
+            raise UsageError(
+                "The proofreading engine harper is not installed here. Install it with "
+                "`pip install harper-py`, or run with `--engine none`."
+            ) from None
+        from profilelint.language.harper import Harper
+
+        return Harper()
+    raise UsageError(f"No engine is called “{name}”.")

@@ -1,0 +1,97 @@
+"""Whether a sentence is English, and in which of its two spellings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+import msgspec
+
+from profilelint import naming, vocabulary
+from profilelint.source import Path, Span
+
+SHORTEST = 20
+"""Characters of the shortest sentence that is asked for its language."""
+FEWEST = 5
+"""Words of the shortest sentence that is asked for its language."""
+SHARE = 0.4
+"""The share of its lower-case words that an English sentence has in the English list at least.
+Basis: ours; of the clean sentences in tests/data none has under 0.6."""
+
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_WORD = re.compile(r"[^\W\d_]+")
+_FOREIGN_LETTER = re.compile(r"[\u0370-\u1fff\u2c00-\uabff\uac00-\ud7af\uf900-\ufaff]")
+
+
+def foreign_sentences(text: str) -> list[Span]:
+    """The sentences of a text that are not English; texts of a few words are not judged."""
+    if text.isascii() and len(text) < SHORTEST:
+        return []
+    found: list[Span] = []
+    for sentence in _SENTENCE.finditer(text):
+        stretch = sentence[0]
+        if len(stretch) < SHORTEST and not _FOREIGN_LETTER.search(stretch):
+            continue
+        if _is_foreign(stretch):
+            start = sentence.start() + len(stretch) - len(stretch.lstrip())
+            stop = sentence.start() + len(stretch.rstrip())
+            if found and not text[found[-1][1] : start].strip(" "):
+                found[-1] = (found[-1][0], stop)
+            else:
+                found.append((start, stop))
+    return found
+
+
+def _is_foreign(sentence: str) -> bool:
+    words = _WORD.findall(sentence)
+    letters = sum(map(len, words))
+    if letters and len(_FOREIGN_LETTER.findall(sentence)) > letters / 2:
+        return True
+    plain = [word for word in words if word.islower()]
+    if len(plain) < FEWEST:
+        return False
+    known = sum(naming.is_word(word) for word in plain)
+    return known / len(plain) < SHARE
+
+
+class Variant(msgspec.Struct, frozen=True):
+    """A word in the spelling that the rest of the profile does not use."""
+
+    main: str
+    other: str
+    example: str
+    replacement: str
+
+
+@cache
+def _variants() -> dict[str, tuple[str, str]]:
+    """A word by its other spelling: ``colour`` -> ("British", "color")."""
+    found: dict[str, tuple[str, str]] = {}
+    for row in vocabulary.rows("spelling_variants.csv"):
+        found[row["british"]] = ("British", row["american"])
+        if row["american_only"] == "yes":
+            found[row["american"]] = ("American", row["british"])
+    return found
+
+
+def mixed_spelling(
+    texts: Iterable[tuple[Path, str]],
+) -> tuple[Path, Span, str, Variant] | None:
+    """The first word in the spelling, British or American, that is the rarer of the two.
+
+    Words with a capital inside a sentence are left out: they may be names (World Trade Centre).
+    """
+    seen: list[tuple[Path, Span, str, str]] = []
+    for path, text in texts:
+        for word in _WORD.finditer(text):
+            if word[0].islower() and word[0] in _variants():
+                seen.append((path, word.span(), word[0], _variants()[word[0]][0]))
+    counts = Counter(which for *_, which in seen)
+    if len(counts) < 2:
+        return None
+    main = max(counts, key=lambda which: (counts[which], which))
+    example = next(word for _, _, word, which in seen if which == main)
+    path, span, word, other = next(one for one in seen if one[3] != main)
+    return path, span, word, Variant(main, other, example, _variants()[word][1])

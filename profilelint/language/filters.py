@@ -1,0 +1,123 @@
+"""What is left of all issues of a text: names spared, overlaps settled, one order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from profilelint.language import brands, english, rules, spelling
+from profilelint.language.issue import Issue
+from profilelint.profile import Profile
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NOT_PROSE = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+\.\S+|(?<!\S)[@#]\w\S*|\b[\w-]+\.(?:com|org|net|io|ai|co|dev)\b\S*"
+)
+
+
+class Spared:
+    """The words that are the person's own: names of people, employers, schools, cities, works.
+
+    They are spared wherever they stand, with or without a possessive; so are the words of the
+    person's own dictionary, case-sensitively.
+    """
+
+    def __init__(self, profile: Profile, words: Iterable[str] = ()) -> None:
+        self._words = frozenset(words)
+        self._names = {
+            word.casefold() for text in _names_in(profile) for word in _WORD.findall(text)
+        }
+
+    def __call__(self, word: str) -> bool:
+        bare = re.sub(r"['’]s?$", "", word)
+        return (
+            bare in self._words
+            or bare.removesuffix("s") in self._words
+            or (bare[:1].isupper() and bare.casefold() in self._names)
+        )
+
+
+def _names_in(profile: Profile) -> Iterable[str]:
+    """The texts of a profile that are names rather than prose."""
+    if profile.name:
+        yield profile.name
+    place = profile.location
+    if place:
+        yield from (one for one in (place.city, place.country) if one)
+    for job in profile.employment or ():
+        yield from (one for one in (job.company, job.city, job.country) if one)
+    for school in profile.education or ():
+        yield school.school or ""
+    for certificate in profile.certifications or ():
+        yield from (one for one in (certificate.name, certificate.issuer) if one)
+    for item in profile.portfolio or ():
+        yield item.title or ""
+
+
+def settled(text: str, found: Iterable[Issue], spared: Spared) -> list[Issue]:
+    """The issues that stand: our own and an engine's, filtered, without overlaps, in order."""
+    kept = [*rules.own_issues(text), *brands.brand_issues(text), *_known_slips(text, spared)]
+    kept += [one for issue in found if (one := _judged(text, issue, spared)) is not None]
+    if not kept:
+        return []
+    closed = [found.span() for found in _NOT_PROSE.finditer(text)]
+    closed += english.foreign_sentences(text)
+    open_ = [
+        issue
+        for issue in kept
+        if not any(issue.start < stop and start < issue.end for start, stop in closed)
+    ]
+    return _without_overlaps(open_)
+
+
+def _known_slips(text: str, spared: Spared) -> Iterable[Issue]:
+    """Words of the hand-kept list of misspellings, which need no engine."""
+    for found in _WORD.finditer(text):
+        meant = spelling.curated(found[0].casefold())
+        if meant and spelling.suggestions(text, *found.span(), (), spared):
+            yield Issue(
+                start=found.start(),
+                end=found.end(),
+                kind="spelling",
+                rule="misspellings",
+                message="",
+                replacements=(spelling.cased(meant, found[0]),),
+                certain=True,
+            )
+
+
+def _judged(text: str, issue: Issue, spared: Spared) -> Issue | None:
+    """An engine's issue as it stands after the filters, or ``None``."""
+    if issue.kind == "style":
+        return None
+    if issue.kind == "spelling":
+        meant = spelling.suggestions(text, issue.start, issue.end, issue.replacements, spared)
+        if meant is None:
+            return None
+        return msgspec.structs.replace(
+            issue,
+            replacements=meant,
+            certain=meant[0].casefold()
+            == spelling.curated(text[issue.start : issue.end].casefold()),
+        )
+    return issue
+
+
+def _without_overlaps(issues: list[Issue]) -> list[Issue]:
+    """One issue a stretch: our own before an engine's, the certain before the others."""
+    order = sorted(
+        issues, key=lambda one: (one.engine != "own", not one.certain, one.start, one.end)
+    )
+    kept: list[Issue] = []
+    for issue in order:
+        if not any(_overlap(issue, other) for other in kept):
+            kept.append(issue)
+    return sorted(kept, key=lambda one: (one.start, one.end))
+
+
+def _overlap(one: Issue, other: Issue) -> bool:
+    if one.start == one.end or other.start == other.end:
+        return one.start <= other.end and other.start <= one.end
+    return one.start < other.end and other.start < one.end

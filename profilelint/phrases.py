@@ -1,0 +1,136 @@
+"""Phrases to look for in a text, kept as a table that anybody can edit.
+
+A row has a ``kind``, a ``phrase`` and the words that make it harmless (``unless``). In a phrase:
+
+==============  ===========================================================
+``pay/paid``    either word
+``(me)``        a word that may be absent; ``(to/for)`` works too
+``assign*``     a word that begins so
+``…``           up to three words of any kind
+``<messenger>`` any name of that kind in ``outside_services.csv``
+==============  ===========================================================
+
+Between two words of a phrase there are blanks, commas, quotes or dashes, never the end of a
+sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from profilelint.vocabulary import rows
+
+NAMES = "outside_services.csv"
+_GAP = r"[^\w.!?;\n]{1,4}"
+_ANY = rf"(?:{_GAP}[\w'’]+){{0,3}}?"
+_ITEM = re.compile(r"\(([^)]*)\)|(\S+)")
+_NOT = re.compile(
+    r"\b(?:never|(?:do|does|wo|would|ca|must|should|is|are)n['’]?t|do not|will not|would not|"
+    r"must not|should not|can ?not|is not|are not|not allowed|refuse[sd]?|decline[sd]?|reject|"
+    r"against|instead of|rather than|no interest in|please no|not interested in)\b[^.!?\n]*$",
+    re.IGNORECASE,
+)
+_NOT_WITHIN = re.compile(r"\b(?:never|not)\b", re.IGNORECASE)
+_BEFORE, _AROUND = 60, 45
+"""Characters before a phrase in which it may be denied, and around it in which ``unless`` is
+looked for."""
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """A row of a table, ready to be searched for.
+
+    ``gates`` are texts in lower case of which one must occur before the pattern is tried.
+    """
+
+    kind: str
+    pattern: re.Pattern[str]
+    gates: tuple[str, ...]
+    unless: re.Pattern[str] | None
+
+
+class Hit(msgspec.Struct, frozen=True, order=True):
+    """Where something was found: characters ``start`` to ``end``, and what kind it is."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@cache
+def names(kind: str) -> tuple[str, ...]:
+    """The names of one kind of service (``messenger``, ``social``, ``pay``), the longest first."""
+    found = {row["name"] for row in rows(NAMES) if kind in row["kind"].split("|")}
+    return tuple(sorted(found, key=lambda name: (-len(name), name)))
+
+
+@cache
+def table(name: str) -> tuple[Phrase, ...]:
+    """The phrases of a table with the columns ``kind``, ``phrase`` and ``unless``."""
+    return tuple(_phrase(row) for row in rows(name))
+
+
+def _phrase(row: dict[str, str]) -> Phrase:
+    pattern = ""
+    gates: tuple[str, ...] = ()
+    for found in _ITEM.finditer(row["phrase"]):
+        may_miss, item = found.group(1), found.group(2)
+        if item == "…":
+            pattern += _ANY
+            continue
+        words = _alternatives(may_miss or item)
+        part = "(?:" + "|".join(_written(word) for word in words) + ")"
+        gap = _GAP if pattern else ""
+        pattern += f"(?:{gap}{part})?" if may_miss else gap + part
+        if may_miss and not gap:
+            raise ValueError(f"“{row['phrase']}” begins with a word that may be absent")
+        if not may_miss:
+            needed = tuple(word.rstrip("*").casefold() for word in words)
+            gates = min(gates or needed, needed, key=_commonness)
+    return Phrase(
+        row["kind"],
+        re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE),
+        gates,
+        re.compile(rf"\b(?:{row['unless'].replace('/', '|').replace('*', '')})", re.IGNORECASE)
+        if row.get("unless")
+        else None,
+    )
+
+
+def _alternatives(item: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for word in item.split("/"):
+        found += names(word[1:-1]) if word.startswith("<") else [word.replace("_", " ")]
+    return tuple(found)
+
+
+def _written(word: str) -> str:
+    """The pattern for a word; a blank within a name may be any blank, or be absent."""
+    stem = re.escape(word.rstrip("*")).replace(r"\ ", r"[\s-]?").replace("'", "['’]")
+    return stem + (r"[\w'’]*" if word.endswith("*") else r"(?:['’]s)?")
+
+
+def _commonness(words: tuple[str, ...]) -> tuple[int, int]:
+    """Few and long words are rare in a text, so they make the best gate."""
+    return -min(len(word) for word in words), len(words)
+
+
+def find(name: str, text: str, lowered: str) -> Iterator[Hit]:
+    """The phrases of a table in a text; ``lowered`` is the text in lower case."""
+    for phrase in table(name):
+        if not any(gate in lowered for gate in phrase.gates):
+            continue
+        for found in phrase.pattern.finditer(text):
+            around = text[max(0, found.start() - _AROUND) : found.end() + _AROUND]
+            if phrase.unless and phrase.unless.search(around):
+                continue
+            if not (denied(text, found.start()) or _NOT_WITHIN.search(found.group())):
+                yield Hit(found.start(), found.end(), phrase.kind)
+
+
+def denied(text: str, start: int) -> bool:
+    """Whether the sentence before a place says that it does *not* hold."""
+    return _NOT.search(text, max(0, start - _BEFORE), start) is not None
