@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from profilelint.check import Example, check
-from profilelint.findings import Finding, Severity, Skip
+from profilelint.findings import Finding, NotApplicable, Severity, Skip
 from profilelint.profile import Profile
 
 
@@ -78,7 +78,7 @@ def english_missing(profile: Profile) -> Iterator[Finding]:
     if profile.english is not None:
         return
     if not profile.languages:
-        raise Skip("there is no language to judge")
+        raise NotApplicable("there is no language to judge")
     if any(one.language is None for one in profile.languages):
         raise Skip("not all languages have a name")
     names = [(one.language or "").casefold() for one in profile.languages]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from profilelint.check import Example, check
-from profilelint.findings import Finding, Severity, Skip
+from profilelint.findings import Finding, NotApplicable, Severity, Skip
 from profilelint.profile import Profile
 from profilelint.text import WORD, counted, excerpt
 
@@ -107,7 +107,7 @@ def claims_years(profile: Profile, *, tolerance: int, today: date) -> Iterator[F
     if profile.employment is None:
         raise Skip("the file does not tell the employment history")
     if not profile.employment:
-        raise Skip("there is no job to compare with")
+        raise NotApplicable("there is no job to compare with")
     starts = [job.start for job in profile.employment if job.start]
     if len(starts) < len(profile.employment):
         raise Skip("not all jobs have a start, so the oldest is not known")
@@ -187,7 +187,7 @@ def claims_certified(profile: Profile) -> Iterator[Finding]:
         raise Skip("the file does not tell the certifications")
     texts = list(_said(profile))
     if not texts:
-        raise Skip("there is neither title nor overview to find claims in")
+        raise NotApplicable("there is neither title nor overview to find claims in")
     listed = _letters(
         part for item in profile.certifications for part in (item.name, item.issuer) if part
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from profilelint.check import Example, check
-from profilelint.findings import Finding, Severity, Skip
+from profilelint.findings import Finding, NotApplicable, Severity, Skip
 from profilelint.profile import Profile
 from profilelint.text import excerpt
 from profilelint.vocabulary import (
@@ -81,7 +81,7 @@ def skills_crowded(profile: Profile, *, top: int, share: float, minimum: int) ->
     counted = [known[key] for key in squashed_all(profile.skills) if key in known]
     counted = sorted(dict.fromkeys(counted), key=lambda name: -mentions[name])
     if len(counted) < minimum:
-        raise Skip(f"fewer than {minimum} of the skills have been counted")
+        raise NotApplicable(f"fewer than {minimum} of the skills have been counted")
     least = _mentions_at(top)
     crowded = [name for name in counted if mentions[name] >= least]
     if len(crowded) < share * len(counted):

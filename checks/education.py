@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from profilelint.check import Example, check
-from profilelint.findings import Finding, Severity, Skip
+from profilelint.findings import Finding, NotApplicable, Severity, Skip
 from profilelint.profile import Education, Profile
 from profilelint.text import excerpt
 
@@ -87,7 +87,7 @@ def education_undescribed(profile: Profile) -> Iterator[Finding]:
     if profile.education is None:
         raise Skip("the file does not tell the education")
     if not profile.education:
-        raise Skip("there is no education to judge")
+        raise NotApplicable("there is no education to judge")
     if all(item.description is None for item in profile.education):
         raise Skip("the file describes no item of education, so it may not carry descriptions")
     for index, item in enumerate(profile.education):

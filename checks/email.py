@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from profilelint.check import Example, check
-from profilelint.findings import Finding, Severity, Skip
+from profilelint.findings import Finding, NotApplicable, Severity, Skip
 from profilelint.profile import Profile
 from profilelint.vocabulary import text_of, words
 
@@ -22,10 +22,10 @@ def _domain(profile: Profile) -> str:
     if profile.email is None:
         raise Skip("the e-mail address is not known")
     if not profile.email.strip():
-        raise Skip("no e-mail address is given")
+        raise NotApplicable("no e-mail address is given")
     found = _ADDRESS.fullmatch(profile.email.strip().strip("<>").lower().rstrip("."))
     if found is None:
-        raise Skip("the e-mail address is not written as name@domain")
+        raise NotApplicable("the e-mail address is not written as name@domain")
     return found[1]
 
 

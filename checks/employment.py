@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from profilelint.check import Example, check
-from profilelint.findings import Finding, Severity, Skip
+from profilelint.findings import Finding, NotApplicable, Severity, Skip
 from profilelint.profile import Employment, Profile
 from profilelint.text import excerpt
 
@@ -253,7 +253,7 @@ def _jobs(profile: Profile) -> tuple[Employment, ...]:
     if profile.employment is None:
         raise Skip("the file does not tell the employment history")
     if not profile.employment:
-        raise Skip("there is no job to judge")
+        raise NotApplicable("there is no job to judge")
     return profile.employment
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from msgspec import UnsetType
 
 from profilelint.check import Example, check
-from profilelint.findings import Finding, Severity, Skip
+from profilelint.findings import Finding, NotApplicable, Severity, Skip
 from profilelint.profile import Education, Employment, PartialDate, Profile
 from profilelint.text import WORD, counted, excerpt
 
@@ -18,7 +18,8 @@ Months = tuple[int, int]
 
 _SENTENCE = re.compile(r"[^.!?\n•✅✔]+(?:\.(?=\w)[^.!?\n•✅✔]+)*")
 _YEAR = r"(?:19|20)\d\d"
-_EVIDENCE = re.compile(
+# Long patterns that few profiles need are compiled by `re` when they are first used.
+_EVIDENCE = (
     r"\b(?:since|from) " + _YEAR + r"[, ]+(?:on,? )?I(?:['’]ve)?\b"
     r"|\bI(?:['’]ve| have| am|['’]m)? (?:\w+ ){0,4}\w+(?:ed|ing|ten|ilt|old|un)\b[^.\n]* since "
     + _YEAR
@@ -30,8 +31,7 @@ _EVIDENCE = re.compile(
     r"(?:at|for|as)\b"
     r"|\bmy (?:clients|employers|customers) (?:include|included|were|are) (?-i:[A-Z])"
     r"|\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\+? years "
-    r"(?:as an?|at|with) (?!experience)\w",
-    re.IGNORECASE,
+    r"(?:as an?|at|with) (?!experience)\w"
 )
 _NOT_FULL_TIME = re.compile(
     r"self[- ]?employed|freelanc|part[- ]?time|volunt|founder|owner|consultant|contract|advis|"
@@ -103,12 +103,12 @@ def employment_evidence_unlisted(profile: Profile, *, most: int) -> Iterator[Fin
     overview = profile.overview or ""
     others = profile.other_experience or ()
     if not overview.strip() and not others:
-        raise Skip("there is no overview and no other experience to look for jobs in")
+        raise NotApplicable("there is no overview and no other experience to look for jobs in")
     if profile.employment:
         return
     told = 0
     for found in _SENTENCE.finditer(overview):
-        if told < most and _EVIDENCE.search(found[0]):
+        if told < most and re.search(_EVIDENCE, found[0], re.IGNORECASE):
             told += 1
             text = found[0].strip()
             start = found.start() + found[0].index(text)
@@ -372,7 +372,7 @@ def _jobs(profile: Profile) -> tuple[Employment, ...]:
     if profile.employment is None:
         raise Skip("the file does not tell the employment history")
     if not profile.employment:
-        raise Skip("there is no job to judge")
+        raise NotApplicable("there is no job to judge")
     return profile.employment
 
 

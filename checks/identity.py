@@ -8,21 +8,22 @@ from collections.abc import Iterator
 
 from profilelint import naming
 from profilelint.check import Example, check
-from profilelint.findings import Finding, Severity, Skip
+from profilelint.findings import Finding, NotApplicable, Severity, Skip
 from profilelint.profile import Profile
-from profilelint.text import excerpt, squashed
+from profilelint.text import excerpt
+from profilelint.vocabulary import squashed_all
 
-_TEAM = re.compile(
+# Long patterns that few profiles need are compiled by `re` when they are first used.
+_TEAM = (
     r"\b(?:my|our) (?:own )?agency\b"
     r"|\bwe are an? (?:[\w-]+,? ){0,4}(?:team|agency|company|studio|firm|group|duo)\b"
     r"|\b(?:my|our) (?:\w+[ -]){0,3}team of (?:\d+|two|three|four|five|six|seven|eight|nine|ten|"
     r"dozens|over|more|experts?|experienced|professionals?|skilled|developers|designers|writers)\b"
     r"|\b(?:I|we) (?:have|run|own|lead|manage) (?:an?|my own|our own) (?:[\w-]+ ){0,3}"
     r"(?:team of|agency)\b"
-    r"|\b(?:I|me) (?:and|&) my (?:\w+ )?team\b|\bmy team and I\b",
-    re.IGNORECASE,
+    r"|\b(?:I|me) (?:and|&) my (?:\w+ )?team\b|\bmy team and I\b"
 )
-_SIGNS = ("team", "agency", "studio", "we are a")
+_SIGNS = ("team of", "my team", "agency", "we are a")
 _WE = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 _I = re.compile(r"\b(?:I|me|my|mine|myself|I['’]\w+)\b")
 
@@ -71,12 +72,12 @@ def claims_team(profile: Profile, *, we: int) -> Iterator[Finding]:
     if text is None:
         raise Skip("the file does not tell the overview")
     if not text.strip():
-        raise Skip("there is no overview to judge")
+        raise NotApplicable("there is no overview to judge")
     if profile.agency is not None:
         return
     mend = "Write what you do yourself; for a team there is the agency's profile."
     lower = text.casefold()
-    if any(sign in lower for sign in _SIGNS) and (found := _TEAM.search(text)):
+    if any(sign in lower for sign in _SIGNS) and (found := re.search(_TEAM, text, re.IGNORECASE)):
         yield Finding(
             f"The overview says “{excerpt(found[0])}”, but the profile is that of one person.",
             mend,
@@ -170,12 +171,17 @@ def claims_role(profile: Profile, *, everywhere: list[str]) -> Iterator[Finding]
     rest = " ".join(texts).casefold()
     if not rest.isascii():
         rest = unicodedata.normalize("NFKC", rest)
+    joined = ""
     unsupported: list[tuple[int, str]] = []
     supported = False
     for start, part in parts:
         said = naming.parts(naming.tokens(part))
         telling = [word for word in said if _tells(word) and word not in everywhere]
-        if any(word[:_STEM] in rest or word in squashed(rest) for word in telling):
+        if any(word[:_STEM] in rest for word in telling):
+            supported = True
+            continue
+        joined = joined or squashed_all([" ".join(rest.split())])[0]
+        if any(word in joined for word in telling):
             supported = True
         elif telling and len(said) > 1 and naming.holds_role(said):
             unsupported.append((start, part))

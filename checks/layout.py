@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from profilelint.check import Example, check
-from profilelint.findings import Edit, Finding, Fix, Safety, Severity, Skip
+from profilelint.findings import Edit, Finding, Fix, NotApplicable, Safety, Severity, Skip
 from profilelint.profile import Profile
 from profilelint.text import excerpt
 
@@ -199,7 +199,7 @@ def _text(profile: Profile) -> str:
     if profile.overview is None:
         raise Skip("the file does not tell the overview")
     if not profile.overview.strip():
-        raise Skip("there is no overview to judge")
+        raise NotApplicable("there is no overview to judge")
     return profile.overview
 
 

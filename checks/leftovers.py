@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from profilelint.check import Example, check
-from profilelint.findings import Edit, Finding, Fix, Safety, Severity, Skip
+from profilelint.findings import Edit, Finding, Fix, NotApplicable, Safety, Severity
 from profilelint.profile import Profile
 from profilelint.text import excerpt, squashed
 
@@ -29,11 +29,11 @@ _FILL = (
     r"(?:insert|enter|add|put|type|write|choose|fill in|describe|mention|list|your) "
     r"[^\[\]<>{}\n]{2,60}"
 )
-_PLACE = re.compile(
-    rf"\[(?:{_THING}|{_FILL})\](?!\()|<(?:{_THING}|{_FILL})>|\{{\{{?(?:{_THING}|{_FILL})\}}?\}}",
-    re.IGNORECASE,
+# Long patterns that few profiles need are compiled by `re` when they are first used.
+_PLACE = (
+    rf"\[(?:{_THING}|{_FILL})\](?!\()|<(?:{_THING}|{_FILL})>|\{{\{{?(?:{_THING}|{_FILL})\}}?\}}"
 )
-_REMNANT = re.compile(
+_REMNANT = (
     r"\blorem ipsum\b[^.\n]{0,60}|\bdolor sit amet\b"
     r"|\binsert (?:[\w'’-]+ ){1,6}here\b"
     r"|\b(?:your|company|client) (?:name|text|company|title|skills?|link) here\b"
@@ -41,14 +41,35 @@ _REMNANT = re.compile(
     r"percent|hours|hrs|languages|companies|customers|articles)\b"
     r"|(?<![\w$])\$XX+\b[kKmM]?|\bXX+%"
     r"|_{2,} ?(?:years|clients|projects|months|industry|companies)\b"
-    r"|\bTO-?DO:|\bTBD\b|\bFIXME\b",
-    re.IGNORECASE,
+    r"|\bTO-?DO:|\bTBD\b|\bFIXME\b"
 )
-_REMNANT_SIGNS = ("lorem", "dolor sit", "insert ", " here", "xx", "x year", "x+ year", "__", "tbd")
-_REMNANT_SIGNS += ("x yr", "x+ yr", "todo:", "to-do:", "fixme", "x client", "x+ client", "x+ proj")
-_CHAT_SIGNS = ("as an ai ", "here's ", "here’s ", "here is ", "here are ", "my last ")
-_CHAT_SIGNS += ("let me know if", "customi", "personali", "adjust", "modify", "tweak")
-_CHAT = re.compile(
+_REMNANT_SIGNS = (
+    *("lorem", "dolor sit", "insert ", "xx", "x year", "x+ year", "x yr", "x+ yr", "tbd", "fixme"),
+    *("_ year", "_year", "_ client", "_client", "_ project", "_project", "_ month", "todo:"),
+    *("x client", "x+ client", "x project", "x+ project", "to-do:", "name here", "text here"),
+    *("company here", "title here", "skills here", "link here"),
+)
+"""What stands in a text wherever :data:`_REMNANT` finds something: looked for first, for speed."""
+
+_CHAT_SIGNS = (
+    *(
+        "as an ai ",
+        "! here",
+        ", here",
+        ". here",
+        "here's a",
+        "here’s a",
+        "here is a",
+        "here's your",
+    ),
+    *("here’s your", "here is your", "here's the", "here’s the", "here is the", "my last "),
+    *("let me know if you", "customize th", "customise th", "customize it", "customise it"),
+    *("personalize", "personalise", "adjust th", "adjust it", "modify th", "modify it"),
+    *("tweak th", "tweak it"),
+)
+"""Likewise for :data:`_CHAT`."""
+
+_CHAT = (
     r"\bas an AI (?:language )?model\b[^.\n]{0,80}"
     r"|\b(?:certainly|sure|of course|absolutely)[!,.] here(?:['’]s| is| are)\b[^.\n:]{0,80}"
     r"|\bhere(?:['’]s| is) (?:a|an|the|your) (?:\w+[ -]){0,4}"
@@ -58,8 +79,7 @@ _CHAT = re.compile(
     r"|\b(?:feel free to|you can) (?:customi[sz]e|adjust|modify|tweak|personali[sz]e) "
     r"(?:this|it)\b[^.\n]{0,80}"
     r"|\blet me know if you(?:['’]d| would) like (?:me to|any changes|further)\b[^.\n]{0,80}"
-    r"|\bas of my last (?:update|training)\b",
-    re.IGNORECASE,
+    r"|\bas of my last (?:update|training)\b"
 )
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?…]*")
 
@@ -127,12 +147,18 @@ def overview_remnants(profile: Profile) -> Iterator[Finding]:
     """
     texts = profile.texts()
     if not texts:
-        raise Skip("there is no text in this file to judge")
+        raise NotApplicable("there is no text in this file to judge")
+    together = "\n".join(text for _, text in texts).lower()
+    left_over = any(sign in together for sign in _REMNANT_SIGNS)
+    from_chat = any(sign in together for sign in _CHAT_SIGNS)
     for at, text in texts:
-        lower = text.lower()
-        found = list(_PLACE.finditer(text)) if any(sign in text for sign in "[<{") else []
-        if any(sign in lower for sign in _REMNANT_SIGNS):
-            found += _REMNANT.finditer(text)
+        found = (
+            list(re.finditer(_PLACE, text, re.IGNORECASE))
+            if any(sign in text for sign in "[<{")
+            else []
+        )
+        if left_over:
+            found += re.finditer(_REMNANT, text, re.IGNORECASE)
         for one in found:
             yield Finding(
                 f"“{excerpt(one[0])}” is a place of a template that was never filled in.",
@@ -140,8 +166,8 @@ def overview_remnants(profile: Profile) -> Iterator[Finding]:
                 at=at,
                 span=one.span(),
             )
-        if any(sign in lower for sign in _CHAT_SIGNS):
-            for one in _CHAT.finditer(text):
+        if from_chat:
+            for one in re.finditer(_CHAT, text, re.IGNORECASE):
                 yield Finding(
                     f"“{excerpt(one[0])}” reads as an answer from a chat program to you, not as "
                     "a word from you to a client.",
@@ -218,7 +244,7 @@ def text_copied(profile: Profile, *, words: int) -> Iterator[Finding]:
     """
     texts = [(at, text) for at, text in profile.texts() if at[-1] in ("overview", "description")]
     if not texts:
-        raise Skip("there is nothing to compare: the file has no overview and no description")
+        raise NotApplicable("there is nothing to compare: the file has no overview and no description")
     overview, title = profile.overview or "", profile.title or ""
     if 0 < len(overview) < 2 * len(title) and squashed(overview) == squashed(title):
         yield Finding(

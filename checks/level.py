@@ -8,7 +8,7 @@ from datetime import date
 
 from profilelint import naming
 from profilelint.check import Example, check
-from profilelint.findings import Finding, Severity, Skip
+from profilelint.findings import Finding, NotApplicable, Severity, Skip
 from profilelint.profile import Level, Profile
 from profilelint.text import WORD, counted, excerpt
 
@@ -119,7 +119,7 @@ def level_undersold(
         raise Skip("the file tells neither the title nor the skills to know your trade by")
     dated, counting = _relevant(profile, own, today)
     if not dated:
-        raise Skip("there is no dated work to compare the level with")
+        raise NotApplicable("there is no dated work to compare the level with")
     months = months_in(stretch for _, stretch in counting)
     needed = intermediate_months if level == "entry" else expert_months
     if level == "expert" or months < needed:

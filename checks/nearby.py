@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from profilelint.check import Example, check
-from profilelint.findings import Finding, Severity, Skip
+from profilelint.findings import Finding, NotApplicable, Severity, Skip
 from profilelint.matching import folded
 from profilelint.profile import Profile
 from profilelint.text import counted
@@ -93,7 +93,7 @@ def subcategories_nearby(
     chosen = {part.name for name in profile.subcategories if (part := subcategory_named(name))}
     groups = categories_chosen(profile.category, profile.subcategories)
     if not chosen or not groups:
-        raise Skip("none of the types of work is known by name")
+        raise NotApplicable("none of the types of work is known by name")
     room = min(most, limit - len(profile.subcategories))
     if room <= 0:
         return

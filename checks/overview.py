@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from profilelint.check import Example, check
-from profilelint.findings import Finding, Severity, Skip
+from profilelint.findings import Finding, NotApplicable, Severity, Skip
 from profilelint.profile import Profile
 from profilelint.text import WORD, counted, excerpt
 from profilelint.vocabulary import rows, skill_names, squashed_all, subcategories, words
@@ -266,7 +266,7 @@ def _written(profile: Profile, *, lead: bool = False) -> str:
         raise Skip("the file does not tell the overview")
     text = profile.overview.rstrip() if lead else profile.overview.strip()
     if not text:
-        raise Skip("there is no overview to judge")
+        raise NotApplicable("there is no overview to judge")
     return text
 
 

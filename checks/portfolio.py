@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from profilelint.check import Example, check
-from profilelint.findings import Finding, Severity, Skip
+from profilelint.findings import Finding, NotApplicable, Severity, Skip
 from profilelint.profile import PortfolioItem, Profile
 from profilelint.text import counted, excerpt
 
@@ -46,7 +46,7 @@ def portfolio_missing(profile: Profile, *, first: bool) -> Iterator[Finding]:
     Upwork allows no one else's.
     """
     if first:
-        raise Skip("a portfolio is not asked of a first submission")
+        raise NotApplicable("a portfolio is not asked of a first submission")
     if profile.portfolio is None:
         raise Skip("the file does not tell the portfolio")
     if not profile.portfolio:
@@ -249,7 +249,7 @@ def _too_long(
     """A finding for each piece whose text is over one of two limits."""
     texts = [getattr(piece, field) for piece in _pieces(profile, first=first)]
     if not any(texts):
-        raise Skip(f"no piece of work has a {field}")
+        raise NotApplicable(f"no piece of work has a {field}")
     for index, value in enumerate(texts):
         text = (value or "").rstrip()
         if len(text) > limit:
@@ -277,7 +277,7 @@ def _pieces(profile: Profile, *, first: bool) -> tuple[PortfolioItem, ...]:
         raise Skip("the file does not tell the portfolio")
     if not profile.portfolio:
         why = "; it is not asked of a first submission" if first else ""
-        raise Skip(f"there is no piece of work to judge{why}")
+        raise NotApplicable(f"there is no piece of work to judge{why}")
     return profile.portfolio
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from profilelint import naming
 from profilelint.check import Example, check
-from profilelint.findings import Finding, Severity, Skip
+from profilelint.findings import Finding, NotApplicable, Severity, Skip
 from profilelint.profile import Profile
 from profilelint.text import WORD, excerpt
 from profilelint.vocabulary import column
@@ -24,11 +24,11 @@ _AUDIENCE = re.compile(
     r"everyone|individuals?)\b",
     re.IGNORECASE,
 )
-_COMMON_ENGLISH = re.compile(
+# Long patterns that few profiles need are compiled by `re` when they are first used.
+_COMMON_ENGLISH = (
     r"\b(?:a|about|all|also|an|and|any|are|as|at|be|been|but|by|can|for|from|had|has|have|i|if|in|"
     r"into|is|it|like|me|more|my|need|not|of|on|or|our|so|that|the|this|to|up|us|we|what|when|"
-    r"which|who|will|with|work|you|your|years)\b",
-    re.IGNORECASE,
+    r"which|who|will|with|work|you|your|years)\b"
 )
 _ENGLISH_SHARE = 0.12
 """Share of such words from which a text is taken as English; lists of tools have fewer."""
@@ -61,12 +61,12 @@ _RESULT_WORDS = frozenset(
         *("founded",),
     ]
 )
-_NAMED_CLIENT = re.compile(
+_NAMED_CLIENT = (
     r"\b(?:work(?:ed|ing)?|employed|interned|experience|projects?|clients?|job) "
-    r"(?:\w+ ){0,4}(?:at|for|with|in|like|as|from|include|including)(?: the)? (?-i:[A-Z])\w+",
-    re.IGNORECASE,
+    r"(?:\w+ ){0,4}(?:at|for|with|in|like|as|from|include|including)(?: the)? (?-i:[A-Z])\w+"
 )
 _ABBREVIATED = re.compile(r"\b(?:[Pp]h\. ?D|M\.S|B\.S|M\.A|B\.A|M\.Sc|B\.Sc|LL\.[BM]|B\.Tech)\b")
+_TITLE_PART = re.compile(r"[|,;/•·&]")
 _CLAUSE = re.compile(r"[\n,;:•|]+|\. ")
 
 
@@ -296,7 +296,7 @@ def _text(profile: Profile) -> str:
     if profile.overview is None:
         raise Skip("the file does not tell the overview")
     if not profile.overview.strip():
-        raise Skip("there is no overview to judge")
+        raise NotApplicable("there is no overview to judge")
     return profile.overview
 
 
@@ -307,8 +307,10 @@ def _plain(text: str) -> str:
 
 def _must_be_english(text: str) -> None:
     """:raises Skip: for a text that is in another language."""
-    if len(_COMMON_ENGLISH.findall(text)) < _ENGLISH_SHARE * len(WORD.findall(text)):
-        raise Skip("the overview is not in plain English sentences, and only these can be judged")
+    if len(re.findall(_COMMON_ENGLISH, text, re.IGNORECASE)) < _ENGLISH_SHARE * len(
+        WORD.findall(text)
+    ):
+        raise NotApplicable("the overview is not in plain English sentences, and only these can be judged")
 
 
 def _has_figure(text: str) -> bool:
@@ -323,11 +325,9 @@ def _has_figure(text: str) -> bool:
             continue
         if after[:1].isalpha() and not after[1:2].isalpha() and after[:1] not in "kKmM+":
             continue
-        if (
-            (number == "100" and "%" in after[:2])
-            or after.startswith("/7")
-            or before.endswith("24/")
-        ):
+        if after.startswith("/7") or before.endswith("24/"):
+            continue
+        if number == "100" and "%" in after[:2]:
             continue
         lead = before.rpartition("\n")[2].strip(" \t(")
         if (
@@ -349,14 +349,19 @@ def _names_a_result(text: str) -> bool:
         not _NUMBER_WORDS.isdisjoint(said)
         or not _RESULT_WORDS.isdisjoint(said)
         or _ABBREVIATED.search(text)
-        or _NAMED_CLIENT.search(text)
+        or re.search(_NAMED_CLIENT, text, re.IGNORECASE)
     )
 
 
 def _names_skill(text: str, profile: Profile) -> bool:
-    """Whether a skill of the profile stands in a text: the usual case, and found fast."""
+    """Whether a skill or a part of the title stands in a text: the usual case, found fast."""
     lower = text.casefold()
-    return any(len(skill) > 3 and skill.casefold() in lower for skill in profile.skills or ())
+    parts = _TITLE_PART.split(profile.title or "")
+    return any(
+        len(name) > 3 and name in lower
+        for name in (one.strip().casefold() for one in (*(profile.skills or ()), *parts))
+        if name not in naming.generic()
+    )
 
 
 def _names_work(text: str) -> bool:

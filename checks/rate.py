@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from profilelint.check import Example, check
-from profilelint.findings import Finding, Severity, Skip
+from profilelint.findings import Finding, NotApplicable, Severity, Skip
 from profilelint.profile import Profile
 from profilelint.rates import (
     bands_of,
@@ -33,7 +33,7 @@ def _rate(profile: Profile) -> float:
     if profile.hourly_rate is None:
         raise Skip("the hourly rate is not known")
     if not profile.hourly_rate:
-        raise Skip("no hourly rate has been entered")
+        raise NotApplicable("no hourly rate has been entered")
     return profile.hourly_rate
 
 

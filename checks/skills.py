@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from profilelint.check import Example, check
-from profilelint.findings import Edit, Finding, Fix, Safety, Severity, Skip
+from profilelint.findings import Edit, Finding, Fix, NotApplicable, Safety, Severity, Skip
 from profilelint.profile import Profile
 from profilelint.text import counted, excerpt
 from profilelint.vocabulary import (
@@ -41,7 +41,7 @@ def _listed(profile: Profile) -> tuple[str, ...]:
     if profile.skills is None:
         raise Skip("the skills are not known")
     if not profile.skills:
-        raise Skip("no skill is listed")
+        raise NotApplicable("no skill is listed")
     return profile.skills
 
 

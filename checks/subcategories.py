@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from profilelint.check import Example, check
-from profilelint.findings import Edit, Finding, Fix, Safety, Severity, Skip
+from profilelint.findings import Edit, Finding, Fix, NotApplicable, Safety, Severity, Skip
 from profilelint.profile import Profile
 from profilelint.text import excerpt
 from profilelint.vocabulary import (
@@ -25,7 +25,7 @@ def _chosen(profile: Profile) -> tuple[str, ...]:
     if profile.subcategories is None:
         raise Skip("the types of work are not known")
     if not profile.subcategories:
-        raise Skip("no type of work is chosen")
+        raise NotApplicable("no type of work is chosen")
     return profile.subcategories
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from profilelint.check import Example, check
-from profilelint.findings import Edit, Finding, Fix, Safety, Severity, Skip
+from profilelint.findings import Edit, Finding, Fix, NotApplicable, Safety, Severity, Skip
 from profilelint.matching import alias_of, folded, named_skills
 from profilelint.profile import Profile
 from profilelint.text import excerpt
@@ -43,7 +43,7 @@ def _listed(profile: Profile) -> tuple[str, ...]:
     if profile.skills is None:
         raise Skip("the skills are not known")
     if not profile.skills:
-        raise Skip("no skill is listed")
+        raise NotApplicable("no skill is listed")
     return profile.skills
 
 
@@ -333,7 +333,7 @@ def skills_unshown(profile: Profile, *, most: int, not_skills: list[str]) -> Ite
     texts += [name for item in profile.portfolio or () for name in item.skills or ()]
     words = " ".join(folded(text) for text in texts)
     if not words:
-        raise Skip("nothing is written that could show a skill")
+        raise NotApplicable("nothing is written that could show a skill")
     joined, solid = f" {words} ", words.replace(" ", "")
     shown = {found.skill for text in texts for found in named_skills(text)}
     lost = [

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from profilelint import naming
 from profilelint.check import Example, check
-from profilelint.findings import Finding, Severity, Skip
+from profilelint.findings import Finding, NotApplicable, Severity, Skip
 from profilelint.profile import Profile
 from profilelint.text import excerpt
 
@@ -34,7 +34,7 @@ def _title_of(profile: Profile) -> str:
     if profile.title is None:
         raise Skip("no title in this export")
     if not profile.title.strip():
-        raise Skip("there is no title to judge")
+        raise NotApplicable("there is no title to judge")
     return profile.title
 
 

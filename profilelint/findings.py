@@ -74,11 +74,17 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 class Skip(Exception):
-    """Raised by a check that cannot judge; the text is the reason, in plain words."""
+    """Raised by a check that cannot judge because the profile does not tell; it lowers the
+    coverage. The text is the reason, in plain words."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class NotApplicable(Skip):
+    """Raised where there is nothing to judge though the profile tells all: an empty list, a first
+    submission, a trade that nobody has counted. It counts in neither score nor coverage."""
 
 
 class Unavailable(Skip):

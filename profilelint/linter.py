@@ -13,7 +13,7 @@ import msgspec
 from profilelint.check import Check, Figure
 from profilelint.config import Config, check_names
 from profilelint.errors import ConfigError
-from profilelint.findings import Finding, Located, Severity, Skip, Unavailable
+from profilelint.findings import Finding, Located, NotApplicable, Severity, Skip, Unavailable
 from profilelint.language import DEFAULT_ENGINES, Proofreader
 from profilelint.profile import Profile
 from profilelint.reading import Document
@@ -29,6 +29,7 @@ class Status(enum.StrEnum):
     PASSED = "passed"
     FOUND = "found"
     SKIPPED = "skipped"
+    NOT_APPLICABLE = "not_applicable"
     UNAVAILABLE = "unavailable"
     IGNORED = "ignored"
     BROKEN = "broken"
@@ -202,6 +203,8 @@ def _run(check: Check, document: Document, plan_: Plan) -> Outcome:
         )
     except Unavailable as skip:
         return Outcome(check, Status.UNAVAILABLE, weight, reason=skip.reason)
+    except NotApplicable as skip:
+        return Outcome(check, Status.NOT_APPLICABLE, weight, reason=skip.reason)
     except Skip as skip:
         return Outcome(check, Status.SKIPPED, weight, reason=skip.reason)
     except Exception as error:

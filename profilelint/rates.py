@@ -98,7 +98,8 @@ def band_of(category: str, part: str, level: str, minimum_n: int) -> Band | None
 def compared(profile: Profile, *, minimum_n: int, low: str, high: str) -> Comparison:
     """How the profile's rate compares with each of its bands, each band once, and the advice.
 
-    The bands of the types of work come first, then those of their whole services. ``low`` and ``high`` name the quantiles between which a rate is inside a band.
+    The bands of the types of work come first, then those of their whole services. ``low`` and
+    ``high`` name the quantiles between which a rate is inside a band.
 
     :raises Skip: as :func:`bands_of` does.
     """
@@ -115,7 +116,7 @@ def compared(profile: Profile, *, minimum_n: int, low: str, high: str) -> Compar
         standings=tuple(
             Standing(
                 band=band,
-                widened=widened(profile, band),
+                widened=widened(profile, band) if band in narrow else "",
                 trend=trends().get(band.category),
                 place=None if rate is None else place_of(rate, band),
             )

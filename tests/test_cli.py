@@ -261,9 +261,9 @@ def test_further_formats_come_besides_and_nothing_else_is_left(cli: Cli, profile
 
 
 def test_a_file_is_replaced_whole(cli: Cli, profile: Write) -> None:
-    Path("out.txt").write_text("old " * 10_000, encoding="utf-8")
+    Path("out.txt").write_text("obsolete " * 10_000, encoding="utf-8")
     assert cli("check", profile(), "-q", "--output", "out.txt").returncode == 0
-    assert "old" not in Path("out.txt").read_text(encoding="utf-8")
+    assert "obsolete" not in Path("out.txt").read_text(encoding="utf-8")
 
 
 def test_a_name_with_an_equals_sign_is_a_file_if_it_has_a_folder(cli: Cli, profile: Write) -> None:

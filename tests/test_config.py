@@ -265,6 +265,16 @@ def test_a_severity_of_the_users_own_never_raises_a_remark(
     assert [one["severity"] for one in found] == ["info"]
 
 
+def test_a_severity_of_the_users_own_lowers_what_a_check_calls_an_error(
+    cli: Cli, profile: Write, tmp_path: Path
+) -> None:
+    path = profile(skills=[f"Skill {letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUV"])
+    arguments = (path, "--select", "skills-over-limit")
+    assert [one["severity"] for one in report(cli, *arguments)["findings"]] == ["error"]
+    written(tmp_path, 'checks.skills-over-limit.severity = "info"')
+    assert [one["severity"] for one in report(cli, *arguments)["findings"]] == ["info"]
+
+
 @pytest.mark.parametrize(("weight", "score"), [("0", 100.0), ("3", 75.0), ("9", 50.0)])
 def test_a_weight_of_the_users_own(
     cli: Cli, profile: Write, tmp_path: Path, weight: str, score: float

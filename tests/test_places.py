@@ -7,12 +7,10 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
-from pathlib import Path as FilePath
 from random import Random
 from typing import Any
 
 import msgspec
-import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,10 +19,9 @@ from profilelint.check import check
 from profilelint.findings import Finding, Located, Severity
 from profilelint.linter import Plan, Status, lint, plan, value_at
 from profilelint.profile import Profile
-from profilelint.reading import Document, read, read_bytes
+from profilelint.reading import Document, read_bytes
 from profilelint.source import Path, Place
 
-EXPORTS = FilePath(__file__).parent / "data" / "exports"
 OPEN, CLOSE = "<untrusted_participant_content>", "</untrusted_participant_content>"
 WORDS = {"level", "english", "proficiency", "availability", "visibility"}
 """Fields that hold one of a list of words, which an export may spell otherwise."""
@@ -170,9 +167,8 @@ File = tuple[dict[str, Any], Document, Decoder]
 """A profile, the same as read from a file of some format, and how a piece of that is decoded."""
 
 
-def from_json(cut: str, _found: Located, _document: Document) -> object:
-    whole = len(cut) > 1 and cut[0] + cut[-1] in ('""', "{}", "[]")
-    return json.loads(cut if whole else f'"{cut}"')
+def from_json(cut: str, found: Located, _document: Document) -> object:
+    return json.loads(cut if found.quote is None else f'"{cut}"')
 
 
 def from_wrapped(cut: str, found: Located, document: Document) -> object:
@@ -252,11 +248,8 @@ def yaml_texts(draw: st.DrawFn, value: object) -> str:
 
 
 @st.composite
-def files(
-    draw: st.DrawFn, profiles: st.SearchStrategy[dict[str, Any]], *, unique: bool = True
-) -> File:
-    profile = draw(profiles)
-    profile = numbered(profile, iter(range(10_000))) if unique else profile
+def files(draw: st.DrawFn) -> File:
+    profile = numbered(draw(PROFILES), iter(range(10_000)))
     kind = draw(st.sampled_from(["json", "yaml", "yaml", "graphql", "own", "result", "content"]))
     value: Any = profile
     decoder: Decoder = {"yaml": from_yaml, "result": from_wrapped, "content": from_wrapped}.get(
@@ -333,7 +326,7 @@ def findings_of(document: Document, plan_: Plan) -> list[Located]:
     return [found for one in outcomes for found in one.findings]
 
 
-@given(files(PROFILES), st.integers(0, 2**32))
+@given(files(), st.integers(0, 2**32))
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_stretch_of_every_text_is_found_again(file: File, seed: int) -> None:
     profile, document, decoder = file
@@ -353,7 +346,7 @@ def built_in() -> Plan:
     return plan(today=date(2026, 11, 23), engines=())
 
 
-@given(files(PROFILES))
+@given(files())
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_built_in_checks_point_at_what_they_quote(file: File) -> None:
     _, document, decoder = file
@@ -361,99 +354,27 @@ def test_built_in_checks_point_at_what_they_quote(file: File) -> None:
         proven(found, document, decoder)
 
 
-@given(st.data())
-@settings(max_examples=8, deadline=None, derandomize=True)
-def test_every_built_in_check_points_at_what_it_quotes_in_its_examples(data: st.DataObject) -> None:
+def test_every_built_in_check_points_at_what_it_quotes_in_its_examples() -> None:
     """As above, but here each check is sure to have something to quote, if it ever quotes."""
     quoting = set()
     for one in built_in().selected:
         alone = plan(today=date(2026, 11, 23), engines=(), select_=[one.name])
-        for example in one.examples:
-            _, document, decoder = data.draw(files(st.just(dict(example.profile)), unique=False))
-            for found in findings_of(document, alone):
-                proven(found, document, decoder)
-                quoting.add(one.name) if found.quote else None
+        for number, example in enumerate(one.examples):
+            random = Random(f"{one.name} {number}")
+            for written, form, decoder in written_by_hand(dict(example.profile), random):
+                document = read_bytes(written.encode(), "profile", input_format=form)
+                for found in findings_of(document, alone):
+                    proven(found, document, decoder)
+                    quoting.add(one.name) if found.quote else None
     assert len(quoting) >= 3, f"only {sorted(quoting)} quoted anything"
 
 
-@pytest.mark.parametrize(
-    ("name", "at", "cut"),
-    [
-        ("graphql_reply.json", ("level",), "{"),
-        ("graphql_reply.json", ("hourly_rate",), '{"rawValue": "37.50", "currency": "USD", '),
-        ("graphql_reply.json", ("employment",), "[\n          {"),
-        ("graphql_reply.json", ("employment", 0), '{\n            "id": "1",'),
-        ("graphql_reply.json", ("employment", 0, "end"), "null"),
-        ("graphql_reply.json", ("employment", 7), '"employmentRecords"'),
-        ("graphql_reply.json", ("employment", 7, "title"), '"employmentRecords"'),
-        ("graphql_reply.json", ("skills", 9), '"edges"'),
-        ("graphql_reply.json", ("languages", 0, "proficiency"), '{"node": {"id": "1", "language"'),
-        ("graphql_reply.json", ("stats", "rating"), '"aggregates"'),
-        ("graphql_reply.json", ("location", "timezone"), '"Europe/Tallinn"'),
-        ("graphql_odd.json", ("location", "city"), '"address"'),
-        ("connector_own.json", ("name",), '"Wanjiru"'),
-        ("connector_own.json", ("employment", 1, "city"), '{\n        "companyName": "Mbegu'),
-        ("connector_own.json", ("video",), "{"),
-        ("connector_content.json", ("employment", 7), r"\"employmentRecords\""),
-        ("connector_content.json", ("skills", 1), r"\"Audio Editing\""),
-        ("connector_result.json", ("skills", 1), r"\"Audio Editing\""),
-        ("connector_structured.json", ("stats",), '{"totalEarnings": "$1K+"'),
-    ],
-)
-def test_values_and_what_is_absent_have_their_place(name: str, at: Path, cut: str) -> None:
-    """What is absent stands at the nearest thing around it that is there: at its key, if any."""
-    source = read(EXPORTS / name).source
-    place = source.locate(at)
-    assert place is not None
-    found = cut_of(source.text, place)
-    assert found.startswith(cut)
-    assert found == cut or cut[0] in "{["
-
-
-@given(files(PROFILES), st.data())
-@settings(deadline=None)
-def test_own_format_what_is_absent_stands_at_the_key_of_what_is_there(
-    file: File, data: st.DataObject
-) -> None:
-    profile, document, _ = file
-    if document.source.format not in ("json", "yaml"):
-        return
-    top = data.draw(st.sampled_from(Profile.__struct_fields__))
-    at: Path = (top, *data.draw(st.sampled_from([(), (0,), (5,), (5, "x"), ("x",), (0, "x")])))
-    here: Path = ()
-    value: Any = profile
-    for step in at:
-        if isinstance(value, dict) and step in value:
-            value = value[step]
-        elif isinstance(value, list) and step in range(len(value)):
-            value = value[int(step)]
-        else:
-            break
-        here = (*here, step)
-    place = document.source.locate(at)
-    assert place is not None
-    found = cut_of(document.source.text, place)
-    if here == at:
-        assert document.source.spans[at] == document.source.span_of(at)
-    elif not here:
-        assert (place.line, place.column, len(found)) == (1, 1, 1)
-    elif isinstance(here[-1], str):
-        assert found.strip('"') == here[-1]
-    else:
-        assert document.source.span_of(here) == document.source.span_of(at)
-
-
-def test_a_saved_page_has_no_places() -> None:
-    document = read(EXPORTS / "page_viewer.html")
-    found = findings_of(document, quoting(1))
-    assert len(found) > 50
-    assert {one.place for one in found} == {None}
-    assert all(one.quote is not None for one in found if one.span)
-
-
-def test_first_and_last_name_stand_apart_so_the_first_is_shown() -> None:
-    source = read(EXPORTS / "connector_own.json").source
-    for span, cut in [((0, 4), "Wanj"), ((0, 7), "Wanjiru"), ((8, 11), '"Wanjiru"')]:
-        place = source.locate(("name",), span)
-        assert place is not None
-        assert cut_of(source.text, place) == cut
+def written_by_hand(
+    profile: dict[str, Any], random: Random
+) -> Iterator[tuple[str, str | None, Decoder]]:
+    """A profile in each format: text, format, how a piece of it is decoded."""
+    indent = random.choice([None, 2])
+    yield json.dumps(profile, indent=indent).replace("\n", "\r\n"), None, from_json
+    yield yaml.dump(styled(profile, random), Dumper=Dumper, width=40), "yaml", from_yaml
+    yield json.dumps(graphql(profile), indent=indent), None, from_json
+    yield json.dumps({"result": json.dumps(connector(profile), indent=indent)}), None, from_wrapped

@@ -1,4 +1,4 @@
-"""``profilelint explain``: a check's page, its figures, their sources and age; or all checks."""
+"""``profilelint explain``: a check's page, its figures and their sources; all checks; the guide."""
 
 from __future__ import annotations
 
@@ -26,11 +26,16 @@ def explain(
     today: Annotated[
         str | None, typer.Option(metavar="DATE", help="The date to reckon ages from.")
     ] = None,
+    guide: Annotated[
+        bool, typer.Option("--guide", help="The fifteen tips and what handles each of them.")
+    ] = False,
 ) -> None:
     """Print a check's page with its figures, their sources and their age, or list all checks."""
     console = Console(highlight=False, emoji=False, markup=False)
     checks, rules = discover().checks, load(rubric)
-    if name is None:
+    if guide:
+        _guide(console, list(checks.values()))
+    elif name is None:
         _list(console, list(checks.values()), rules)
     elif name in checks:
         _page(console, checks[name], rules, options.date_of(today) or date.today())
@@ -57,6 +62,19 @@ def _list(console: Console, checks: list[Check], rubric: Rubric) -> None:
                     Text(check.summary),
                 )
         console.print(table)
+
+
+def _guide(console: Console, checks: list[Check]) -> None:
+    from profilelint.guide import source, tips
+
+    for tip in tips(checks):
+        console.print(Text(f"{tip.number:2}. {tip.says}", style="bold"))
+        commands = [f"profilelint {command}" for command in tip.commands]
+        handled = (("checks", tip.checks), ("commands", commands))
+        lines = [f"{kind}: {', '.join(names)}" for kind, names in handled if names]
+        for line in (*lines, *([tip.note] if tip.note else ())):
+            console.print(Padding(Text(line), (0, 0, 0, 4)))
+    console.print(Text(f"Tips from: {source()}", style="dim"))
 
 
 def _page(console: Console, check: Check, rubric: Rubric, today: date) -> None:

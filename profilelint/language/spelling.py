@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from profilelint import naming, vocabulary
+from profilelint import naming
 from profilelint.language import dictionary
 
 SHORTEST = 4

@@ -15,6 +15,14 @@ from profilelint.scorecard import Scorecard
 from profilelint.source import Place, Source
 
 VERSION = 1
+LISTED = (
+    Status.SKIPPED,
+    Status.NOT_APPLICABLE,
+    Status.IGNORED,
+    Status.UNAVAILABLE,
+    Status.BROKEN,
+)
+"""The outcomes without findings that are listed with their reasons, each under its own key."""
 
 
 def to_json(run: Run) -> str:
@@ -65,10 +73,7 @@ def _profile(card: Scorecard) -> dict[str, Any]:
             for gain in card.fix_first
         ],
         "completeness": _completeness(completeness(report.document.profile)),
-        **{
-            status.value: [_outcome(one) for one in card.outcomes(status)]
-            for status in (Status.SKIPPED, Status.IGNORED, Status.UNAVAILABLE, Status.BROKEN)
-        },
+        **{status.value: [_outcome(one) for one in card.outcomes(status)] for status in LISTED},
     }
 
 

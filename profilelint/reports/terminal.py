@@ -6,7 +6,7 @@ inert: nothing in a profile can colour, move or hide anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from rich.box import ROUNDED
@@ -116,7 +116,7 @@ def _verdict(card: Scorecard) -> RenderableType:
     lines: list[RenderableType] = [verdict_line(card), Text(card.reason, style="default")]
     missing = card.outcomes(Status.SKIPPED)
     if missing:
-        lines.append(Text(f"Not known: {_reasons(missing_reasons(card))}.", style="dim default"))
+        lines.append(Text(f"Not known: {_reasons(list(missing_reasons(card)))}.", style="dim default"))
     lines.append(Text(f"Rubric: {card.report.rubric.title} ({card.report.rubric.name})", "dim"))
     return Group(*lines)
 
@@ -129,8 +129,14 @@ def missing_reasons(card: Scorecard) -> dict[str, list[str]]:
     return reasons
 
 
-def _reasons(reasons: Iterable[str]) -> str:
-    return inert("; ".join(reasons))
+SHOWN_REASONS = 3
+"""Reasons that stand under the verdict; `-v` shows them all."""
+
+
+def _reasons(reasons: Sequence[str]) -> str:
+    more = len(reasons) - SHOWN_REASONS
+    rest = f"; and {counted(more, 'other thing')} (see them with -v)" if more > 0 else ""
+    return inert("; ".join(reasons[:SHOWN_REASONS]) + rest)
 
 
 def _sections(rows: Sequence[SectionRow]) -> Table:

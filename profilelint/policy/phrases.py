@@ -27,14 +27,13 @@ from profilelint.vocabulary import rows
 NAMES = "outside_services.csv"
 _GAP = r"[^\w.!?;\n]{1,4}"
 _ANY = rf"(?:{_GAP}[\w'’]+){{0,3}}?"
-_ITEM = re.compile(r"\(([^)]*)\)|(\S+)")
-_NOT = re.compile(
+_ITEM = Pattern(r"\(([^)]*)\)|(\S+)", exact=True)
+_NOT = Pattern(
     r"\b(?:never|(?:do|does|wo|would|ca|must|should|is|are)n['’]?t|do not|will not|would not|"
     r"must not|should not|can ?not|is not|are not|not allowed|refuse[sd]?|decline[sd]?|reject|"
-    r"against|instead of|rather than|no interest in|please no|not interested in)\b[^.!?\n]*$",
-    re.IGNORECASE,
+    r"against|instead of|rather than|no interest in|please no|not interested in)\b[^.!?\n]*$"
 )
-_NOT_WITHIN = re.compile(r"\b(?:never|not)\b", re.IGNORECASE)
+_NOT_WITHIN = Pattern(r"\b(?:never|not)\b")
 _BEFORE, _AROUND = 60, 45
 """Characters before a phrase in which it may be denied, and around it in which ``unless`` is
 looked for."""

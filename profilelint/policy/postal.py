@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from profilelint.phrases import Hit
+from profilelint.policy.pattern import Pattern
+from profilelint.policy.phrases import Hit
 
 _NAME = r"[^\W\d_][\w'’.-]*"
 _TYPE = (
@@ -13,40 +14,50 @@ _TYPE = (
     r"way|close|crescent|cres|terrace|highway|hwy|parkway|pkwy|row|walk|mews|grove|gardens|circle|"
     r"estate|marg|nagar|soi)"
 )
-_STREET = re.compile(
+_STREET = Pattern(
     rf"(?<![\w.,$€£-])(?:no\.? ?|#)?\d{{1,5}}[a-z]?(?:[-/]\d{{1,4}})?,? (?:{_NAME} ){{1,4}}?{_TYPE}\b\.?"
-    r"|(?<!\w)\d{1,4},? ?(?:bis,? )?(?:rue|avenue|boulevard|place|chemin|impasse|allée|quai) [^\n,;]{3,40}"
-    r"|(?<!\w)(?:calle|avenida|av\.|carrera|cra\.?|via|viale|corso|piazza|rua|travessa|jalan|jl\.|ul\.|"
+    r"|(?<!\w)\d{1,4},? ?(?:bis,? )?(?:rue|avenue|boulevard|place|chemin|impasse|allée|"
+    r"quai) [^\n,;]{3,40}"
+    r"|(?<!\w)(?:calle|avenida|av\.|carrera|cra\.?|via|viale|corso|piazza|rua|travessa|jalan|"
+    r"jl\.|ul\.|"
     rf"ulica|ulitsa|вул\.|ул\.) (?:{_NAME} ){{0,3}}?{_NAME},? ?(?:n[º°.]? ?|#)?\d{{1,5}}"
-    rf"|(?<!\w)[^\W\d_]{{3,25}}(?:straße|strasse|str\.|gasse|weg|platz|allee|straat|gracht|laan|gatan|vej|"
+    rf"|(?<!\w)[^\W\d_]{{3,25}}(?:straße|strasse|str\.|gasse|weg|platz|allee|straat|gracht|laan|"
+    rf"gatan|vej|"
     r"gade|katu) \d{1,4}[a-z]?\b"
     r"|(?<!\w)(?:p\.? ?o\.? ?box|post box|postfach|apartado|gpo box) ?(?:no\.? ?)?\d{1,6}"
     r"|(?<!\w)(?:flat|house|plot|apartment|apt|suite|unit|shop|office|room|door|block|villa)\.? ?"
-    rf"(?:no\.? ?|#|number )?\d{{1,4}}[a-z]?(?:[-/]\w{{1,4}})?,[^\n;]{{3,60}}",
-    re.IGNORECASE,
+    rf"(?:no\.? ?|#|number )?\d{{1,4}}[a-z]?(?:[-/]\w{{1,4}})?,[^\n;]{{3,60}}"
 )
-_GATE = re.compile(
-    r"street|\bst\b|avenue|\bave?\b|road|\brd\b|lane|\bln\b|boulevard|blvd|drive|\bdr\b|court|\bct\b|"
-    r"square|\bsq\b|place|\bpl\b|\bway\b|close|crescent|terrace|highway|parkway|\brow\b|\bwalk\b|mews|"
-    r"grove|gardens|circle|estate|\brue\b|calle|avenida|carrera|\bvia\b|viale|corso|piazza|\brua\b|"
-    r"jalan|\bjl\.|\bul\.|ulica|straße|strasse|str\.|gasse|weg\b|platz|allee|straat|gracht|laan|gatan|"
-    r"box\b|postfach|flat\b|house\b|plot\b|apartment|\bapt\b|suite|unit\b|marg\b|nagar\b|вул|ул\."
+_GATE = Pattern(
+    r"street|\bst\b|avenue|\bave?\b|road|\brd\b|lane|\bln\b|boulevard|blvd|drive|\bdr\b|court|"
+    r"\bct\b|"
+    r"square|\bsq\b|place|\bpl\b|\bway\b|close|crescent|terrace|highway|parkway|\brow\b|"
+    r"\bwalk\b|mews|"
+    r"grove|gardens|circle|estate|\brue\b|calle|avenida|carrera|\bvia\b|viale|corso|piazza|"
+    r"\brua\b|"
+    r"jalan|\bjl\.|\bul\.|ulica|straße|strasse|str\.|gasse|weg\b|platz|allee|straat|gracht|laan|"
+    r"gatan|"
+    r"box\b|postfach|flat\b|house\b|plot\b|apartment|\bapt\b|suite|unit\b|marg\b|nagar\b|вул|"
+    r"ул\.",
+    exact=True,
 )
-_HERE = re.compile(
-    r"\b(?:address|visit|come (?:by|to|and|over)|drop (?:by|in)|stop by|located at|located in|based at|"
+_HERE = Pattern(
+    r"\b(?:address|visit|come (?:by|to|and|over)|drop (?:by|in)|stop by|located at|located in|"
+    r"based at|"
     r"office|studio|workshop|home|find (?:me|us)|meet|mail (?:to|it|me|us)|send|ship|post|live at|"
-    r"i live|my|our|hq|headquarters|atelier|at)\b",
-    re.IGNORECASE,
+    r"i live|my|our|hq|headquarters|atelier|at)\b"
 )
-_POSTAL = re.compile(
-    r"[^\n;]{0,40}?(?:\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{5,6}\b|"
+_POSTAL = Pattern(
+    r"[^\n;]{0,40}?(?:\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|"
+    r"\b\d{5,6}\b|"
     r"\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|\b[A-Z]{2,3} \d{4}\b|\b\d{4} [A-Z]{2}\b|\b\d{4} [A-Z][a-z]+|"
-    r"\b[A-Z][a-z]+ \d{4}\b)"
+    r"\b[A-Z][a-z]+ \d{4}\b)",
+    exact=True,
 )
-_PROJECT = re.compile(
-    r"\b(?:renovation|redevelopment|renderings?|visuali[sz]ations?|project|building|listing|client|"
-    r"tower|campaign|filmed|designed|drew|surveyed|facade|film|show|series|movie)\b",
-    re.IGNORECASE,
+_PROJECT = Pattern(
+    r"\b(?:renovation|redevelopment|renderings?|visuali[sz]ations?|project|building|listing|"
+    r"client|"
+    r"tower|campaign|filmed|designed|drew|surveyed|facade|film|show|series|movie)\b"
 )
 _BEFORE, _AFTER = 50, 50
 

@@ -27,10 +27,15 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 # Cyrillic and Greek letters that look like Latin ones; read so only in words with Latin letters.
-_TWINS = dict(zip("аеорсухіјѕԁһӏкАВЕКМНОРСТХІЈЅοανικτΟΑΒΕΗΙΚΜΝΡΤΧΥΖ",
-                  "aeopcyxijsdhlkABEKMHOPCTXIJSoaviktOABEHIKMNPTXYZ", strict=True))
-_WORD = re.compile(r"[^\W\d_][\w@.-]*")
-_LATIN = re.compile(r"[a-zA-Z@]")
+_TWINS = dict(
+    zip(
+        "аеорсухіјѕԁһӏкԝАВЕКМНОРСТХІЈЅοανικτΟΑΒΕΗΙΚΜΝΡΤΧΥΖ",
+        "aeopcyxijsdhlkwABEKMHOPCTXIJSoaviktOABEHIKMNPTXYZ",
+        strict=True,
+    )
+)
+_WORD = Pattern(r"[^\W\d_][\w@.-]*", exact=True)
+_LATIN = Pattern(r"[a-zA-Z@]", exact=True)
 _DOTS = {"。": ".", "．": ".", "｡": ".", "․": ".", "＠": "@", "﹫": "@", "–": "-", "—": "-"}
 
 
@@ -89,20 +94,22 @@ _ALONE = (
     r"at sign|at symbol|at the rate of|at the rate|at-sign|arroba|собака|chiocciola|arobase|dot|"
     r"punto|punkt|ponto|точка|underscore|forward slash|slash|hyphen|dash"
 )
-_SPOKEN = re.compile(
+_SPOKEN = Pattern(
     rf"\s?[\[({{<|*]{{1,2}} ?(?P<in>{_SIGNS}|[@./_]) ?[\])}}>|*]{{1,2}}\s?"
     rf"|(?<=\w)[ _-](?P<word>{_ALONE})[ _-](?=\w)"
     r"|(?<!\w)(?P<letters>\w(?:[ .*_-]{1,3}\w){3,40})(?!\w)"
-    r"|(?<=\w)(?P<at>@) (?=\w)|(?<=\w) (?P<dot>\.)(?=[a-z])",
-    re.IGNORECASE,
+    r"|(?<=\w)(?P<at>@) (?=\w)|(?<=\w) (?P<dot>\.)(?=[a-z])"
 )
-_MAY_SPEAK = re.compile(
-    r"[\[({<|*] ?(?:at|dot|d0t|a|\.|@|_|/|punto|punkt|point|ponto|ät|slash|underscore|dash) ?(?:sign|symbol)? ?[\])}>|*]"
-    r"|[ _-](?:dot|underscore|slash|arroba|at sign|at symbol|at-sign|at the rate|собака|punto|punkt|"
+_MAY_SPEAK = Pattern(
+    r"[\[({<|*] ?(?:at|dot|d0t|a|\.|@|_|/|punto|punkt|point|ponto|ät|slash|underscore|"
+    r"dash) ?(?:sign|symbol)? ?[\])}>|*]"
+    r"|[ _-](?:dot|underscore|slash|arroba|at sign|at symbol|at-sign|at the rate|собака|punto|"
+    r"punkt|"
     r"ponto|точка|chiocciola|arobase)[ _-]|@ \w|\w \.[a-z]"
-    r"|(?<!\w)\w[ .*_-]{1,3}\w[ .*_-]{1,3}\w[ .*_-]{1,3}\w(?!\w)"
+    r"|(?<!\w)\w[ .*_-]{1,3}\w[ .*_-]{1,3}\w[ .*_-]{1,3}\w(?!\w)",
+    exact=True,
 )
-_BETWEEN = re.compile(r"[ .*_-]")
+_BETWEEN = Pattern(r"[ .*_-]", exact=True)
 
 
 def spoken(text: str, lowered: str) -> Reading | None:

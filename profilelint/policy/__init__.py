@@ -1,0 +1,1 @@
+"""What the platform forbids in a profile's text: the detectors behind the section ``policy``."""

@@ -1,0 +1,43 @@
+"""A regular expression that is compiled when it is first tried.
+
+Most texts need few of the patterns, and compiling them all would cost the start of every run more
+than all the checks together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+
+class Pattern:
+    """Like :class:`re.Pattern`, with its flags; case does not matter unless ``exact``."""
+
+    def __init__(self, pattern: str, *, exact: bool = False) -> None:
+        self._pattern, self._flags = pattern, re.NOFLAG if exact else re.IGNORECASE
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self._pattern, self._flags)
+
+    def search(self, text: str, start: int = 0, end: int = 1 << 62) -> re.Match[str] | None:
+        """As :meth:`re.Pattern.search`."""
+        return self.compiled.search(text, start, end)
+
+    def match(self, text: str, start: int = 0, end: int = 1 << 62) -> re.Match[str] | None:
+        """As :meth:`re.Pattern.match`."""
+        return self.compiled.match(text, start, end)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """As :meth:`re.Pattern.fullmatch`."""
+        return self.compiled.fullmatch(text)
+
+    def finditer(self, text: str, start: int = 0, end: int = 1 << 62) -> Iterator[re.Match[str]]:
+        """As :meth:`re.Pattern.finditer`."""
+        return self.compiled.finditer(text, start, end)
+
+    def sub(self, replacement: str, text: str) -> str:
+        """As :meth:`re.Pattern.sub`."""
+        return self.compiled.sub(replacement, text)
