@@ -43,7 +43,7 @@ _CERTIFIED = re.compile(
 )
 _NOT_A_TITLE = re.compile(
     r"^\s*(?:translation|translator'?s? stamp|cop(?:y|ies)|mail|document|organic|product|partner|"
-    r"vendor|pre-?owned|public translation|compan|team|agenc|supplier|software|system|data ?cent|"
+    r"vendor|and\b|pre-?owned|public translation|compan|team|agenc|supplier|software|system|data ?cent|"
     r"buildings?|payroll report|seller|repair)",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from msgspec import UnsetType
 from profilelint.check import Example, check
 from profilelint.findings import Finding, NotApplicable, Severity, Skip
 from profilelint.profile import Education, Employment, PartialDate, Profile
-from profilelint.text import WORD, counted, excerpt
+from profilelint.text import WORD, counted, excerpt, squashed
 
 Months = tuple[int, int]
 """The first and the last month of a stretch of time, counted from the year 0."""
@@ -20,7 +20,9 @@ _SENTENCE = re.compile(r"[^.!?\n•✅✔]+(?:\.(?=\w)[^.!?\n•✅✔]+)*")
 _YEAR = r"(?:19|20)\d\d"
 # Long patterns that few profiles need are compiled by `re` when they are first used.
 _EVIDENCE = (
-    r"\b(?:since|from) " + _YEAR + r"[, ]+(?:on,? )?I(?:['’]ve)?\b"
+    r"\b(?:since|from) "
+    + _YEAR
+    + r"[, ]+(?:on,? )?I(?:['’]ve)?\b(?! (?:have )?(?:been )?(?:liv|stud|lov|am (?:based|in|married)))"
     r"|\bI(?:['’]ve| have| am|['’]m)? (?:\w+ ){0,4}\w+(?:ed|ing|ten|ilt|old|un)\b[^.\n]* since "
     + _YEAR
     + r"|\b(?:I|and|have|been|['’]ve) (?:also |previously )?(?:worked|working|served|was employed|"
@@ -28,7 +30,7 @@ _EVIDENCE = (
     r"for (?!(?:many|various|different|multiple|diverse|clients|almost)\b|\d)|in (?-i:[A-Z]))"
     r"|\b(?:I|and|have|['’]ve) (?:also |previously )?(?:interned|volunteered|taught) (?!myself)"
     r"|\b(?:I am|I'm|I’m) (?:currently |now )?(?:working|employed|interning|volunteering) "
-    r"(?:at|for|as)\b"
+    r"(?:at|for|as)\b(?! hard)"
     r"|\bmy (?:clients|employers|customers) (?:include|included|were|are) (?-i:[A-Z])"
     r"|\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\+? years "
     r"(?:as an?|at|with) (?!experience)\w"
@@ -262,7 +264,7 @@ def employment_two_current(profile: Profile) -> Iterator[Finding]:
         and job.company
         and not _NOT_FULL_TIME.search(f"{job.title} {job.company} {(job.description or '')[:120]}")
     ]
-    if len(current) > 1:
+    if len({squashed(jobs[index].company or "") for index in current}) > 1:
         named = " and ".join(_named(jobs[index]) for index in current[:2])
         yield Finding(
             f"{counted(len(current), 'job')} seem to go on at the same time: {named}.",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from profilelint.check import Example, check
-from profilelint.findings import Edit, Finding, Fix, NotApplicable, Safety, Severity
+from profilelint.findings import Edit, Finding, Fix, Safety, Severity, Skip
 from profilelint.profile import Profile
 from profilelint.text import excerpt, squashed
 
@@ -35,10 +35,10 @@ _PLACE = (
 )
 _REMNANT = (
     r"\blorem ipsum\b[^.\n]{0,60}|\bdolor sit amet\b"
-    r"|\binsert (?:[\w'’-]+ ){1,6}here\b"
+    r"|(?<!\bI )\binsert (?:[\w'’-]+ ){1,6}here\b(?! and there)"
     r"|\b(?:your|company|client) (?:name|text|company|title|skills?|link) here\b"
     r"|(?<![\w.$-])\$?(?:XX+|xx+|X(?=\+? ))(?:\+|%|\+%)? ?(?:years?|yrs|months|clients|projects|%|"
-    r"percent|hours|hrs|languages|companies|customers|articles)\b"
+    r"percent|hours|hrs|languages|companies|customers|articles)\b(?! ago)"
     r"|(?<![\w$])\$XX+\b[kKmM]?|\bXX+%"
     r"|_{2,} ?(?:years|clients|projects|months|industry|companies)\b"
     r"|\bTO-?DO:|\bTBD\b|\bFIXME\b"
@@ -147,7 +147,7 @@ def overview_remnants(profile: Profile) -> Iterator[Finding]:
     """
     texts = profile.texts()
     if not texts:
-        raise NotApplicable("there is no text in this file to judge")
+        raise Skip("the file tells no text to judge")
     together = "\n".join(text for _, text in texts).lower()
     left_over = any(sign in together for sign in _REMNANT_SIGNS)
     from_chat = any(sign in together for sign in _CHAT_SIGNS)
@@ -244,7 +244,7 @@ def text_copied(profile: Profile, *, words: int) -> Iterator[Finding]:
     """
     texts = [(at, text) for at, text in profile.texts() if at[-1] in ("overview", "description")]
     if not texts:
-        raise NotApplicable("there is nothing to compare: the file has no overview and no description")
+        raise Skip("there is nothing to compare: the file has no overview and no description")
     overview, title = profile.overview or "", profile.title or ""
     if 0 < len(overview) < 2 * len(title) and squashed(overview) == squashed(title):
         yield Finding(
@@ -264,8 +264,8 @@ def text_copied(profile: Profile, *, words: int) -> Iterator[Finding]:
             here = (at, found.start())
             first = seen.setdefault(" ".join(said), here)
             if first != here:
-                lead = len(found[0]) - len(found[0].lstrip())
-                yield _repeated(found[0].strip(), first[0], at, found.span(), lead)
+                lead = len(found[0]) - len(found[0].lstrip(_EDGES))
+                yield _repeated(found[0][lead:], first[0], at, found.span(), lead)
 
 
 def _repeated(sentence: str, first: Path, at: Path, span: tuple[int, int], lead: int) -> Finding:

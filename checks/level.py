@@ -20,6 +20,7 @@ _RANGE = re.compile(
     rf"|\bsince (?P<since>{_YEAR})\b",
     re.IGNORECASE,
 )
+_STUDENT = re.compile(r"\b(?:student|pupil|trainee|apprentice)\b", re.IGNORECASE)
 _NEXT: dict[Level, str] = {"entry": "Intermediate", "intermediate": "Expert"}
 
 _BAKER = {
@@ -141,6 +142,8 @@ def _relevant(profile: Profile, own: set[str], today: date) -> tuple[int, list[t
     """How many dated pieces of work there are, and those of the person's trade, each named."""
     found: list[tuple[str, str, Months]] = []
     for job in profile.employment or ():
+        if _STUDENT.search(job.title or ""):
+            continue
         if stretch := stretch_of(job, today):
             name = job.title or job.company or "a job"
             found.append((name, name, stretch))
@@ -183,7 +186,8 @@ def _stems(texts: Iterable[str]) -> set[str]:
 _ANYBODY = frozenset(
     [
         *("administrator", "agent", "analyst", "and", "assistant", "associate", "business"),
-        *("client", "company", "consultant", "coordinator", "customer", "developer", "director"),
+        *("client", "community", "company", "consultant", "coordinator", "customer", "data"),
+        *("developer", "director"),
         *("engineer", "executive", "expert", "for", "freelance", "head", "intern", "lead"),
         *("management", "manager", "officer", "online", "operator", "project", "researcher"),
         *("service", "small", "specialist", "support", "team", "technician", "the", "trainer"),

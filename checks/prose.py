@@ -64,9 +64,10 @@ _RESULT_WORDS = frozenset(
 _NAMED_CLIENT = (
     r"\b(?:work(?:ed|ing)?|employed|interned|experience|projects?|clients?|job) "
     r"(?:\w+ ){0,4}(?:at|for|with|in|like|as|from|include|including)(?: the)? (?-i:[A-Z])\w+"
+    r"|\b\w{2,}(?:ed|ote|ew|ilt|ade) (?:[\w'’-]+ ){1,6}?(?:of|for|at|by) (?:the |an? )?(?-i:[A-Z])\w+"
 )
 _ABBREVIATED = re.compile(r"\b(?:[Pp]h\. ?D|M\.S|B\.S|M\.A|B\.A|M\.Sc|B\.Sc|LL\.[BM]|B\.Tech)\b")
-_TITLE_PART = re.compile(r"[|,;/•·&]")
+_STEM = 6
 _CLAUSE = re.compile(r"[\n,;:•|]+|\. ")
 
 
@@ -97,11 +98,21 @@ _DESIGNER = (
         Example({"overview": "Traduzco contratos y sentencias.", "title": "x"}, skips="English"),
         Example(
             {
+                "title": "Virtual assistant",
                 "overview": "I am honest and very motivated, and I am there for you every day. My "
-                "word is my bond, and I will not stop until you are happy with what you have."
+                "word is my bond, and I will not stop until you are happy with what you have.",
             },
             says="names no work",
         ),
+        Example(
+            {
+                "title": "Payroll bookkeeper",
+                "overview": "Hello! Thank you for looking at my profile. You will not regret it, "
+                "because I always give all that I have, and you can call me at any time.",
+            },
+            says="names no work",
+        ),
+        Example({"title": "Piano tuner", "overview": "I tune pianos for two schools in Vienna."}),
         Example(
             {
                 "overview": "Mechanical engineer. I have knowledge of SolidWorks and AutoCAD, and "
@@ -122,7 +133,7 @@ def overview_offer(profile: Profile) -> Iterator[Finding]:
     at the beginning.
 
     This check is made to miss rather than to nag. That no work is named is reported only if no word
-    of the whole overview is a role, a service, a skill or a word of a trade. That nobody is named
+    of the whole overview is a word of your title or skills, a role, a service or a word of a trade. That nobody is named
     for whom you work is a remark, and only where neither "you" nor any client, kind of company or
     industry occurs. Overviews that are not in English are not judged.
 
@@ -132,7 +143,8 @@ def overview_offer(profile: Profile) -> Iterator[Finding]:
     """
     text = _text(profile)
     plain = _plain(text)
-    if not _names_skill(plain, profile) and not _names_work(plain):
+    compared = bool(profile.title or profile.skills)
+    if compared and not _names_own_work(plain, profile) and not _names_work(plain):
         _must_be_english(plain)
         yield Finding(
             f"The overview names no work that a client could look for: “{excerpt(text)}”.",
@@ -310,7 +322,9 @@ def _must_be_english(text: str) -> None:
     if len(re.findall(_COMMON_ENGLISH, text, re.IGNORECASE)) < _ENGLISH_SHARE * len(
         WORD.findall(text)
     ):
-        raise NotApplicable("the overview is not in plain English sentences, and only these can be judged")
+        raise NotApplicable(
+            "the overview is not in plain English sentences, and only these can be judged"
+        )
 
 
 def _has_figure(text: str) -> bool:
@@ -353,14 +367,14 @@ def _names_a_result(text: str) -> bool:
     )
 
 
-def _names_skill(text: str, profile: Profile) -> bool:
-    """Whether a skill or a part of the title stands in a text: the usual case, found fast."""
+def _names_own_work(text: str, profile: Profile) -> bool:
+    """Whether a word of the title or of a skill stands in a text, or half of one."""
     lower = text.casefold()
-    parts = _TITLE_PART.split(profile.title or "")
+    named = (profile.title or "", *(profile.skills or ()), *(profile.subcategories or ()))
     return any(
-        len(name) > 3 and name in lower
-        for name in (one.strip().casefold() for one in (*(profile.skills or ()), *parts))
-        if name not in naming.generic()
+        len(word) > 3 and word[:_STEM] in lower and word not in naming.generic()
+        for name in named
+        for word in WORD.findall(name.casefold())
     )
 
 

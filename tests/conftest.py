@@ -11,8 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from profilelint.cli import main
+
+settings.register_profile(  # for `pytest -m fuzz --hypothesis-profile=fuzz`
+    "fuzz", max_examples=5_000, deadline=None, suppress_health_check=list(HealthCheck)
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 SHAPES_OUTPUT = ("COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "PYTHONIOENCODING", "TERM")

@@ -34,12 +34,12 @@ def named(text: str) -> list[str]:
         ("Sites in WordPress, Webflow and wix", ["WordPress", "Webflow"]),
         ("nodeJS, Node.js and node js", ["Node.js"] * 3),
         ("Reports in Power BI and Excel", ["Microsoft Power BI", "Microsoft Excel"]),
-        ("ten years of data entry", ["Data Entry"]),
+        ("ten years of medical billing", ["Medical Billing"]),
         ("I set up GoHighLevel for dentists", ["HighLevel"]),
         ("Landing in Google Analytics", ["Google Analytics"]),
         ("Flask, Docker and React", ["Flask", "Docker", "React"]),
         ("a Rust developer", ["Rust"]),
-        ("Cold calling for roofers, appointment setting", ["Cold Calling", "Appointment Setting"]),
+        ("Cold calling for roofers, link building", ["Cold Calling", "Link Building"]),
         ("Drawings in AutoCAD/Revit", ["Autodesk AutoCAD", "Autodesk Revit"]),
         ("contract drafting and legal writing", ["Contract Drafting", "Legal Writing"]),
         ("ASP.NET Core with C# and .NET Framework", ["ASP.NET Core", "C#", ".NET Framework"]),
@@ -196,7 +196,7 @@ def test_the_address_is_in_no_report(address: str, output: str) -> None:
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_the_address_is_in_no_finding(address: str) -> None:
-    report = lint(Profile(email=address), plan(select_=["account"]))
+    report = lint(Profile(email=address), plan(select_=["email-*"]))
     assert len(report.outcomes) == 2
     for outcome in report.outcomes:
         assert outcome.judged
@@ -221,7 +221,7 @@ def test_the_address_is_in_nothing_that_the_command_prints(
 ) -> None:
     file = tmp_path / "profile.json"
     file.write_text(json.dumps({"email": "ana.duarte@hotmail.com"}), encoding="utf-8")
-    for command in (["check", option, "--engine", "none", file], ["check", "--select", "account"]):
+    for command in (["check", option, "--engine", "none", file], ["check", "--select", "email-*"]):
         done = cli(*command, *([] if file in command else [file]))
         assert "duarte" not in done.stdout + done.stderr
         assert done.stdout

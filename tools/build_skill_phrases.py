@@ -87,6 +87,8 @@ def main() -> int:
         kind = (
             None
             if name in never
+            else "any"
+            if name in lists["any"]
             else "list"
             if name in lists["list"]
             else "case"
@@ -107,7 +109,7 @@ def main() -> int:
         writer.writerow(["phrase", "skill", "kind", "written"])
         writer.writerows((phrase, *found[phrase]) for phrase in sorted(found))
     keys = set(squashed_all(names))
-    listed = (lists["list"] | lists["case"]) - names
+    listed = (lists["any"] | lists["list"] | lists["case"]) - names
     print(f"{len(found)} phrases of {len(names)} skills ({len(keys)} squashed)")
     if unknown or listed:
         print(f"no skills: {sorted(unknown | listed)}", file=sys.stderr)
