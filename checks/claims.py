@@ -43,8 +43,8 @@ _CERTIFIED = re.compile(
 )
 _NOT_A_TITLE = re.compile(
     r"^\s*(?:translation|translator'?s? stamp|cop(?:y|ies)|mail|document|organic|product|partner|"
-    r"vendor|and\b|pre-?owned|public translation|compan|team|agenc|supplier|software|system|data ?cent|"
-    r"buildings?|payroll report|seller|repair)",
+    r"vendor|and\b|pre-?owned|public translation|compan|team|agenc|supplier|software|system|"
+    r"data ?cent|buildings?|payroll report|seller|repair)",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import islice
 
 from profilelint.check import Example, check
-from profilelint.findings import Finding, NotApplicable, Severity, Skip
+from profilelint.findings import Finding, Severity, Skip
 from profilelint.profile import Profile
 from profilelint.text import excerpt
 from profilelint.vocabulary import (
     Trend,
     bands,
     categories_chosen,
+    mentions_of,
     skill_demand,
-    skill_mentions,
     skill_names,
     squashed_all,
     subcategory_named,
@@ -77,15 +79,17 @@ def skills_crowded(profile: Profile, *, top: int, share: float, minimum: int) ->
     if profile.skills is None:
         raise Skip("the skills are not known")
     known = skill_names()
-    mentions = skill_mentions()
-    counted = [known[key] for key in squashed_all(profile.skills) if key in known]
-    counted = sorted(dict.fromkeys(counted), key=lambda name: -mentions[name])
+    counted = list(
+        dict.fromkeys(known[key] for key in squashed_all(profile.skills) if key in known)
+    )
     if len(counted) < minimum:
-        raise NotApplicable(f"fewer than {minimum} of the skills have been counted")
-    least = _mentions_at(top)
-    crowded = [name for name in counted if mentions[name] >= least]
-    if len(crowded) < share * len(counted):
+        raise Skip(f"fewer than {minimum} of the skills have been counted")
+    most = _most_named(top)
+    if sum(name in most for name in counted) < share * len(counted):
         return
+    mentions = mentions_of(counted)
+    counted.sort(key=lambda name: -mentions[name])
+    crowded = [name for name in counted if name in most]
     rare = [name for name in reversed(counted) if name not in crowded][:3]
     mend = (
         f"Your own rarer ones are {_named(rare, mentions)}: name them early if you want such work."
@@ -95,7 +99,7 @@ def skills_crowded(profile: Profile, *, top: int, share: float, minimum: int) ->
     first = squashed_all(profile.skills).index(squashed_all(crowded)[0])
     yield Finding(
         f"{len(crowded)} of the {len(counted)} skills that could be counted are among the {top} "
-        f"named most of {len(mentions):,}: {_named(crowded[:3], mentions)}"
+        f"named most of {len(known):,}: {_named(crowded[:3], mentions)}"
         f"{f' and {len(crowded) - 3} more' if len(crowded) > 3 else ''}. (Times named in public "
         "profiles, job posts and skill lists together, up to 2026-11-22.)"
         + _asked(profile, counted)
@@ -105,10 +109,10 @@ def skills_crowded(profile: Profile, *, top: int, share: float, minimum: int) ->
     )
 
 
-def _mentions_at(top: int) -> int:
-    """How often the skill at this place of the table was counted; its rows are in that order."""
-    ordered = list(skill_mentions().values())
-    return ordered[min(top, len(ordered)) - 1]
+@cache
+def _most_named(top: int) -> frozenset[str]:
+    """The skills that were counted most often; the names stand in that order."""
+    return frozenset(islice(skill_names().values(), top))
 
 
 def _named(names: Sequence[str], mentions: dict[str, int]) -> str:

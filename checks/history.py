@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from msgspec import UnsetType
-
 from profilelint.check import Example, check
 from profilelint.findings import Finding, NotApplicable, Severity, Skip
 from profilelint.profile import Education, Employment, PartialDate, Profile
@@ -20,9 +18,8 @@ _SENTENCE = re.compile(r"[^.!?\n•✅✔]+(?:\.(?=\w)[^.!?\n•✅✔]+)*")
 _YEAR = r"(?:19|20)\d\d"
 # Long patterns that few profiles need are compiled by `re` when they are first used.
 _EVIDENCE = (
-    r"\b(?:since|from) "
-    + _YEAR
-    + r"[, ]+(?:on,? )?I(?:['’]ve)?\b(?! (?:have )?(?:been )?(?:liv|stud|lov|am (?:based|in|married)))"
+    r"\b(?:since|from) " + _YEAR + r"[, ]+(?:on,? )?I(?:['’]ve)?\b"
+    r"(?! (?:have )?(?:been )?(?:liv|stud|lov|am (?:based|in|married)))"
     r"|\bI(?:['’]ve| have| am|['’]m)? (?:\w+ ){0,4}\w+(?:ed|ing|ten|ilt|old|un)\b[^.\n]* since "
     + _YEAR
     + r"|\b(?:I|and|have|been|['’]ve) (?:also |previously )?(?:worked|working|served|was employed|"
@@ -337,11 +334,11 @@ def stretch_of(item: Employment | Education, today: date | None) -> Months | Non
 
     What goes on lasts until ``today``, or without it for ever.
     """
-    if item.start is None or isinstance(item.end, UnsetType):
+    if item.start is None:
         return None
     if item.end is None:
         return _first(item.start), today.year * 12 + today.month - 1 if today else 10**6
-    return _first(item.start), _last(item.end)
+    return (_first(item.start), _last(item.end)) if isinstance(item.end, PartialDate) else None
 
 
 def months_in(stretches: Iterable[Months]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -13,9 +12,10 @@ from profilelint.profile import Profile
 from profilelint.text import counted
 from profilelint.vocabulary import (
     categories_chosen,
-    skills_of_subcategory,
+    categories_with_lists,
     squashed_all,
     subcategories,
+    subcategories_with,
     subcategory_named,
 )
 
@@ -97,12 +97,12 @@ def subcategories_nearby(
     room = min(most, limit - len(profile.subcategories))
     if room <= 0:
         return
-    skills = dict.fromkeys(profile.skills or ())
-    keys = set(squashed_all(skills))
+    keys = set(squashed_all(profile.skills or ()))
     title = f" {folded(profile.title or '')} "
+    lists = _lists_of(profile, groups, shared)
     near: list[tuple[int, str, list[str]]] = []
     for group in groups:
-        for name, specials, listed in _types_of(group):
+        for name, specials in _types_of(group):
             if name in chosen:
                 continue
             direct = [
@@ -110,7 +110,7 @@ def subcategories_nearby(
                 for key, phrase, special in specials
                 if key in keys or f" {phrase} " in title
             ]
-            known = [skill for skill in skills if listed.get(skill, shared + 1) <= shared]
+            known = lists.get(name, [])
             if direct or len(known) >= minimum:
                 evidence = list(dict.fromkeys([*direct, *known]))
                 near.append((2 * len(direct) + len(known), name, evidence))
@@ -125,16 +125,27 @@ def subcategories_nearby(
         )
 
 
-@cache
-def _types_of(
-    category: str,
-) -> tuple[tuple[str, tuple[tuple[str, str, str], ...], dict[str, int]], ...]:
-    """The types of work of a service: name, specialties, and the skills on its list.
+def _lists_of(profile: Profile, groups: tuple[str, ...], shared: int) -> dict[str, list[str]]:
+    """Those of the skills that tell something, by the types of work that list them.
 
-    A specialty is given squashed, as words and as it is written; a skill with the number of types
-    of work that list it.
+    ``shared``: in how many lists a skill may stand at most to tell something.
     """
-    lists = Counter(skill for name in subcategories() for skill in skills_of_subcategory(name))
+    found: dict[str, list[str]] = {}
+    if not categories_with_lists().isdisjoint(groups):
+        for skill in dict.fromkeys(profile.skills or ()):
+            parts = subcategories_with(skill)
+            if len(parts) <= shared:
+                for part in parts:
+                    found.setdefault(part, []).append(skill)
+    return found
+
+
+@cache
+def _types_of(category: str) -> tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]:
+    """The types of work of a service, each with its specialties.
+
+    A specialty is given squashed, as words, and as it is written.
+    """
     return tuple(
         (
             part.name,
@@ -144,7 +155,6 @@ def _types_of(
                     squashed_all(part.specialties), part.specialties, strict=True
                 )
             ),
-            {skill: lists[skill] for skill in skills_of_subcategory(part.name)},
         )
         for part in subcategories().values()
         if part.category == category

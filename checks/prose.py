@@ -1,18 +1,16 @@
-"""The overview as prose: an offer, evidence, and no worn phrases."""
+"""The overview as prose: an offer, and evidence for it."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 
 from profilelint import naming
 from profilelint.check import Example, check
 from profilelint.findings import Finding, NotApplicable, Severity, Skip
 from profilelint.profile import Profile
 from profilelint.text import WORD, excerpt
-from profilelint.vocabulary import column
 
 _AT = ("overview",)
 
@@ -64,7 +62,8 @@ _RESULT_WORDS = frozenset(
 _NAMED_CLIENT = (
     r"\b(?:work(?:ed|ing)?|employed|interned|experience|projects?|clients?|job) "
     r"(?:\w+ ){0,4}(?:at|for|with|in|like|as|from|include|including)(?: the)? (?-i:[A-Z])\w+"
-    r"|\b\w{2,}(?:ed|ote|ew|ilt|ade) (?:[\w'’-]+ ){1,6}?(?:of|for|at|by) (?:the |an? )?(?-i:[A-Z])\w+"
+    r"|\b\w{2,}(?:ed|ote|ew|ilt|ade) (?:[\w'’-]+ ){1,6}?(?:of|for|at|by) (?:the |an? )?"
+    r"(?-i:[A-Z])\w+"
 )
 _ABBREVIATED = re.compile(r"\b(?:[Pp]h\. ?D|M\.S|B\.S|M\.A|B\.A|M\.Sc|B\.Sc|LL\.[BM]|B\.Tech)\b")
 _STEM = 6
@@ -133,9 +132,9 @@ def overview_offer(profile: Profile) -> Iterator[Finding]:
     at the beginning.
 
     This check is made to miss rather than to nag. That no work is named is reported only if no word
-    of the whole overview is a word of your title or skills, a role, a service or a word of a trade. That nobody is named
-    for whom you work is a remark, and only where neither "you" nor any client, kind of company or
-    industry occurs. Overviews that are not in English are not judged.
+    of the whole overview is a word of your title or skills, a role, a service or a word of a trade.
+    That nobody is named for whom you work is a remark, and only where neither "you" nor any client,
+    kind of company or industry occurs. Overviews that are not in English are not judged.
 
     ## How to mend it
     Finish this sentence and put it first: "I do (this work) for (these clients), so that (this
@@ -222,81 +221,6 @@ def overview_evidence(profile: Profile) -> Iterator[Finding]:
         "Add one piece of work that you finished, with a figure or a name: how many, how fast, for "
         "whom, what came of it.",
         at=_AT,
-    )
-
-
-@check(
-    section="overview",
-    severity=Severity.WARNING,
-    guide_tip=8,
-    examples=[
-        Example({"overview": _WRITER}),
-        Example({"overview": "A shop that loads in two seconds: nine bakeries have one from me."}),
-        Example(
-            {
-                "overview": "I am a passionate, results-driven designer and a team player. I will "
-                "go the extra mile, and I would love to work on your packaging."
-            },
-            says="“passionate”, “results-driven”, “team player”",
-        ),
-        Example(
-            {"overview": "Excel ninja for accountants. I have built 60 cash-flow models."},
-            says="“ninja” says nothing",
-        ),
-        Example(
-            {
-                "overview": "Hardworking and highly motivated legal assistant, quick learner. Look "
-                "no further!"
-            },
-            says="“quick learner”, “Look no further” say nothing",
-        ),
-        Example({"overview": ""}, skips="no overview to judge"),
-    ],
-)
-def overview_cliches(profile: Profile, *, many: int) -> Iterator[Finding]:
-    """Replace worn phrases by facts.
-
-    ## Why
-    "Passionate", "results-driven", "rockstar", "ninja" and "I would love to" stand in thousands of
-    overviews, and in none of three top earners that a reader looked at in August 2026. That is a
-    small sample, so a worn phrase or two is only a remark. Several of them together make an
-    overview that could be anybody's, which the approval guide (tip 8) calls the bare minimum.
-
-    The list is in `data/cliches.csv`; most of it is our own choice.
-
-    ## How to mend it
-    Ask of each phrase what made you write it, and write that instead: for "detail-oriented", the
-    check that you make before you deliver; for "proven track record", the record.
-    """
-    text = _text(profile)
-    plain = text.lower()
-    if len(plain) != len(text):  # a capital that becomes two letters would move all places
-        plain = text
-    for mark, plain_mark in (("’", "'"), ("-", " "), ("‑", " "), ("\n", " ")):
-        plain = plain.replace(mark, plain_mark)
-    found: dict[int, int] = {}
-    for phrase in _cliches():
-        at = plain.find(phrase)
-        if at >= 0 and _is_whole(plain, at, at + len(phrase)):
-            found[at] = max(at + len(phrase), found.get(at, 0))
-    # A phrase within another ("satisfaction is my") is not told twice.
-    spans = [
-        (start, end)
-        for start, end in sorted(found.items())
-        if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in found.items())
-    ]
-    if not spans:
-        return
-    said = ", ".join(f"“{excerpt(text[start:end])}”" for start, end in spans[:6])
-    if len(spans) > 6:
-        said += f" and {len(spans) - 6} more"
-    one = len(spans) == 1
-    yield Finding(
-        f"{said} {'says' if one else 'say'} nothing that thousands of other overviews do not say.",
-        f"Take {'the phrase' if one else 'each phrase'} out, or write the fact that you meant.",
-        at=_AT,
-        span=spans[0],
-        severity=Severity.WARNING if len(spans) >= many else Severity.INFO,
     )
 
 
@@ -387,13 +311,3 @@ def _names_industry(text: str) -> bool:
     return any(
         phrase in naming.industries() for _, _, phrase in naming.phrases(naming.tokens(text))
     )
-
-
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether a phrase begins and ends where words do."""
-    return not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
-
-
-@cache
-def _cliches() -> tuple[str, ...]:
-    return tuple(column("cliches.csv"))

@@ -139,28 +139,20 @@ def skills_unlisted(profile: Profile, *, limit: int, most: int) -> Iterator[Find
             where = places.setdefault(found.skill, {})
             where[place] = where.get(place, 0) + 1
     names = list(places)
-    ranked: list[tuple[tuple[int, int, int], str, set[str]]] = []
-    groups = categories_chosen(profile.category, profile.subcategories)
+    chosen: dict[str, str] = {}
     for name, key in zip(names, squashed_all(names), strict=True):
         words = set(folded(name).split())
-        if key in keys or any(words <= theirs or theirs <= words for theirs in mine):
-            continue
-        rank = (
-            -any(key in skills_of_category(group) for group in groups),
-            -len(places[name]),
-            -sum(places[name].values()),
-        )
-        ranked.append((rank, name, words))
-    ranked.sort(key=lambda one: one[0])
-    chosen: list[str] = []
-    taken: list[set[str]] = []
-    for _, name, words in ranked:
-        if not any(words <= other or other <= words for other in taken):
-            chosen.append(name)
-            taken.append(words)
+        if key not in keys and not any(words <= theirs or theirs <= words for theirs in mine):
+            chosen[name] = key
+            mine.append(words)
     if not chosen:
         return
-    shown = ", ".join(f"“{name}” ({_PLACES[next(iter(places[name]))]})" for name in chosen[:room])
+    ranked = sorted(chosen, key=lambda name: (-len(places[name]), -sum(places[name].values())))
+    if len(ranked) > room:  # then those first that belong to the service
+        groups = categories_chosen(profile.category, profile.subcategories)
+        own = [skills_of_category(group) for group in groups]
+        ranked.sort(key=lambda name: not any(chosen[name] in one for one in own))
+    shown = ", ".join(f"“{name}” ({_PLACES[next(iter(places[name]))]})" for name in ranked[:room])
     yield Finding(
         f"Your own texts name skills that the list lacks: {shown}.",
         f"Add those that you really have; there is room for {limit - len(profile.skills)} more.",

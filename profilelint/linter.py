@@ -43,11 +43,17 @@ class Outcome(msgspec.Struct, frozen=True):
     weight: float
     findings: tuple[Located, ...] = ()
     reason: str = ""
+    severity: Severity = Severity.WARNING
 
     @property
     def judged(self) -> bool:
-        """Whether it counts in the score."""
+        """Whether the check could answer."""
         return self.status in (Status.PASSED, Status.FOUND)
+
+    @property
+    def scored(self) -> bool:
+        """Whether it counts in the score: a check that only tells neither lowers nor raises it."""
+        return self.judged and self.severity > Severity.INFO
 
     @property
     def costs(self) -> bool:
@@ -209,7 +215,8 @@ def _run(check: Check, document: Document, plan_: Plan) -> Outcome:
         return Outcome(check, Status.SKIPPED, weight, reason=skip.reason)
     except Exception as error:
         return Outcome(check, Status.BROKEN, weight, reason=f"{type(error).__name__}: {error}")
-    return Outcome(check, Status.FOUND if located else Status.PASSED, weight, located)
+    status = Status.FOUND if located else Status.PASSED
+    return Outcome(check, status, weight, located, severity=severity)
 
 
 def _locate(

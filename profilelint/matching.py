@@ -14,6 +14,8 @@ import msgspec
 
 from profilelint.vocabulary import text_of
 
+LONGEST = 4
+"""Words of the longest phrase."""
 KINDS = ("any", "case", "list")
 """How a phrase must stand: in any spelling; in its own; in its own and beside another skill."""
 
@@ -76,27 +78,36 @@ def folded(text: str) -> str:
     return " ".join(word for word, _, _ in words_of(text))
 
 
-@cache
-def _phrases() -> tuple[dict[str, str], dict[str, int]]:
-    """The rows of the table by phrase, and the longest phrase that begins with a word, in words.
+class _Table(msgspec.Struct, frozen=True):
+    """The phrases: all fields of the table in a row, where each phrase stands among them, and the
+    words with which phrases of several words begin."""
 
-    A single word is listed with its plural; the last word of a longer phrase is tried without.
+    fields: list[str]
+    places: dict[str, int]
+    firsts: frozenset[str]
+
+    def get(self, phrase: str) -> _Phrase | None:
+        """The row of a phrase, if there is one."""
+        place = self.places.get(phrase)
+        return None if place is None else _Phrase(*self.fields[place + 1 : place + 4])
+
+
+@cache
+def _table() -> _Table:
+    """Read the table. No field of it holds a comma or a line end, so it can be cut up at once.
+
+    Rows are made only for what is looked up: two thousand of them take longer than a profile.
     """
-    table = [line.partition(",") for line in text_of("skill_phrases.csv").splitlines()[1:]]
-    longest: dict[str, int] = {}
-    for phrase, _, _ in table:
-        if " " not in phrase:
-            longest.setdefault(phrase, 1)
-            longest.setdefault(phrase + "s", 1)
-        elif (length := phrase.count(" ") + 1) > longest.get(first := phrase.split(" ", 1)[0], 0):
-            longest[first] = length
-    return {phrase: rest for phrase, _, rest in table}, longest
+    fields = text_of("skill_phrases.csv").rstrip("\n").replace("\n", ",").split(",")
+    phrases = fields[4::4]
+    places = dict(zip(phrases, range(4, len(fields), 4), strict=True))
+    firsts = [phrase[: phrase.index(" ")] for phrase in phrases if " " in phrase]
+    return _Table(fields, places, frozenset(firsts))
 
 
 def alias_of(name: str) -> str | None:
     """The platform's name for a skill that people call otherwise (“GoHighLevel”), or ``None``."""
-    row = _phrases()[0].get(folded(name))
-    phrase = _read(row) if row else None
+    phrase = _table().get(folded(name))
     return phrase.skill if phrase and phrase.alias else None
 
 
@@ -121,34 +132,35 @@ def named_skills(text: str) -> tuple[Named, ...]:
 
 def _candidates(text: str) -> Iterator[tuple[_Phrase, int, int, str]]:
     """Phrases that stand in a text, sure or not, with their places and the word behind them."""
-    rows, longest = _phrases()
+    table = _table()
+    firsts, places = table.firsts, table.places
     words = words_of(text)
     count, taken = len(words), 0
-    for index in [at for at, (word, _, _) in enumerate(words) if word in longest]:
+    for index in [
+        at
+        for at, (word, _, _) in enumerate(words)
+        if word in firsts or word in places or word[:-1] in places
+    ]:
         if index < taken:
             continue
-        for length in range(min(longest[words[index][0]], count - index), 0, -1):
+        most = LONGEST if words[index][0] in firsts else 1
+        for length in range(min(most, count - index), 0, -1):
             last = index + length
-            row = _row(rows, words, index, last)
-            if row is None or not all(
+            phrase = _phrase(table, words, index, last)
+            if phrase is None or not all(
                 text[words[at][2] : words[at + 1][1]] in _GAPS for at in range(index, last - 1)
             ):
                 continue
             if not any(word in _NOT for word, _, _ in words[max(0, index - _REACH) : index]):
                 after = words[last][0] if last < count else ""
-                yield _read(row), words[index][1], words[last - 1][2], after
+                yield phrase, words[index][1], words[last - 1][2], after
             taken = last
             break
 
 
-def _row(
-    rows: dict[str, str], words: list[tuple[str, int, int]], first: int, last: int
-) -> str | None:
+def _phrase(
+    table: _Table, words: list[tuple[str, int, int]], first: int, last: int
+) -> _Phrase | None:
     """The row of a run of words, or of its singular."""
-    phrase = " ".join([word for word, _, _ in words[first:last]])
-    return rows.get(phrase) or (rows.get(phrase[:-1]) if phrase[-1] == "s" else None)
-
-
-def _read(row: str) -> _Phrase:
-    skill, kind, alias = row.split(",")
-    return _Phrase(skill, kind, alias)
+    text = " ".join([word for word, _, _ in words[first:last]])
+    return table.get(text) or (table.get(text[:-1]) if text[-1] == "s" else None)

@@ -67,13 +67,14 @@ class Scorecard(msgspec.Struct, frozen=True):
 def score_of(outcomes: Iterable[Outcome], mended: str | None = None) -> float | None:
     """Weight of the checks passed over the weight of those judged, in percent.
 
+    Checks that only tell (an info) are left out of both, so that they do not raise it either.
     ``mended`` names a check whose findings are taken as mended.
     """
-    judged = [one for one in outcomes if one.judged]
-    total = sum(one.weight for one in judged)
+    scored = [one for one in outcomes if one.scored]
+    total = sum(one.weight for one in scored)
     if not total:
         return None
-    passed = sum(one.weight for one in judged if not one.costs or one.check.name == mended)
+    passed = sum(one.weight for one in scored if not one.costs or one.check.name == mended)
     return 100 * passed / total
 
 

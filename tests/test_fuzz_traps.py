@@ -105,7 +105,7 @@ FILLINGS = [
 def test_a_long_row_of_one_sign(frame: str) -> None:
     before, after = FRAMES[frame]
     for filling in FILLINGS:
-        row = filling * (200_000 // len(filling))
+        row = filling * (100_000 // len(filling))
         wanted = "yaml" if frame.startswith("yaml") else None
         for data in (
             before + row + after,

@@ -16,13 +16,11 @@ import re
 import sys
 from pathlib import Path
 
-from profilelint.matching import KINDS, folded
+from profilelint.matching import KINDS, LONGEST, folded
 from profilelint.vocabulary import squashed_all
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parent / "data"
-LONGEST = 4
-"""Words of the longest phrase."""
 OFTEN = 8
 """How often a name of everyday words alone must have been counted to be taken for a name."""
 SELDOM = 3

@@ -6,38 +6,32 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from profilelint.policy import phrases
-from profilelint.policy.pattern import Pattern
-from profilelint.policy.phrases import Hit
-from profilelint.policy.words import OWN, THEIRS, WINDOW, is_id, is_plain
+from profilelint.policy.pattern import Pattern, either
+from profilelint.policy.phrases import Hit, names
+from profilelint.policy.words import OWN, THEIRS, WINDOW, any_name, is_id, is_plain
 
-_ID = r"/?in/[\w-]{3,60}|@?[^\W_][\w.:#+-]{1,40}[\w#]|@[\w.]{2,40}"
-_LABEL = (
-    r"(?:[\s(]{1,2}(?:id|uid|handle|username|user ?name|user|nick(?:name)?|name|account|acc|"
-    r"contact|"
-    r"address|tag|no|number|profile|page|channel)[.)]?){0,2}"
-)
-_HANDLE = Pattern(r"(?<![\w@/.:])@(?P<name>[^\W\d_][\w.]{1,30}\w)(?![\w@/(]|\.\w)", exact=True)
-_AFTER_HANDLE = Pattern(
-    r"\W{0,3}(?:(?:is|on|in|at|via|over) )?(?:all|every\w*|my|most|the same|instagram|insta|"
-    r"twitter|x|ig|tiktok|"
-    r"telegram|linkedin|discord|skype|snapchat|threads)\b"
-)
+_ID = r"(?:/?in/[\w-]{3,60}|@?[^\W_][\w.:#+-]{1,40}[\w#]|@[\w.]{2,40})"
+_LABELS = either("""
+    id uid handle username user_name user nickname nick name account acc contact address tag no
+    number profile page channel""")
+_HANDLE = Pattern(r"(?<![\w@/.:])@[^\W\d_][\w.]{1,30}\w(?![\w@/(]|\.\w)", exact=True)
+_PLACES = either("""
+    all every* my most the_same instagram insta twitter x ig tiktok telegram linkedin discord
+    skype snapchat threads""")
+_AFTER_HANDLE = Pattern(rf"\W{{0,3}}(?:(?:is|on|in|at|via|over) )?{_PLACES}\b")
 _SHORT_NAMES = Pattern(r"\b(?:tg|wa|dc|ig|fb|vk|imo|qq|icq|gmx|aol)\b")
-_LOOK_FOR = Pattern(
-    r"\b(?:google|search(?: for)?|search google for|look for|look up|looking up|type|type in|"
-    r"enter|put)\s"
-    r"(?:for )?[\"“'‘«][^\"”’»\n]{3,60}[\"”'’»]"
-)
-_RANKING = Pattern(r"\b(?:rank\w*|keywords?|traffic|seo|serp|queries|query|position\w*)\b")
+_SAYS_ID = Pattern(r"\b(?:id|uid|handle|user|nick|tag)")
+_TAG = Pattern(r"#\d{4}$", exact=True)
 _USER_NAME = Pattern(
-    rf"\b(?:handle|user ?name|nick(?:name)?|screen name|user id)(?: is| are|:| =|"
-    rf" -)?\s\s?[\"'“‘]?(?P<id>{_ID})"
+    r"\b(?:handle|user ?name|nick(?:name)?|screen name|user id)(?: is| are|:| =| -)?\s{1,2}"
+    rf"[\"'“‘]?(?P<id>{_ID})"
 )
 _LIVE = Pattern(r"(?<!\w)live:\.?[\w.]{3,40}")
+_ELSEWHERE = ("messenger", "social", "mail", "market")
 
 
-def _handles(text: str) -> Iterator[Hit]:
+def handles(text: str) -> Iterator[Hit]:
+    """``@name`` where the words around it make it the writer's."""
     for found in _HANDLE.finditer(text):
         before = text[max(0, found.start() - WINDOW) : found.start()].rpartition("\n")[2]
         after = text[found.end() : found.end() + 30].partition("\n")[0]
@@ -47,95 +41,76 @@ def _handles(text: str) -> Iterator[Hit]:
             yield Hit(*found.span(), "handle")
 
 
+def accounts(text: str, lowered: str) -> Iterator[Hit]:
+    """Names by which the writer can be found with a service; ``lowered``: text in lower case."""
+    if "live:" in lowered:
+        yield from (Hit(*found.span(), "handle") for found in _LIVE.finditer(text))
+    if any(word in lowered for word in ("name", "handle", "nick", "user id")):
+        for found in _USER_NAME.finditer(text):
+            if is_id(found["id"]) or (found["id"].islower() and not is_plain(found["id"])):
+                yield Hit(*found.span(), "handle")
+    if not any(gate in lowered for gate in _gates()) and not _SHORT_NAMES.search(text):
+        return
+    for found in _service_and_id().finditer(text):
+        if _is_account(text, found):
+            yield Hit(*found.span(), "handle")
+    for found in _id_and_service().finditer(text):
+        around = text[max(0, found.start() - 40) : found.end() + 25]
+        if (found["id"].startswith("@") or is_id(found["id"])) and not THEIRS.search(around):
+            yield Hit(*found.span(), "handle")
+
+
+def _is_account(text: str, found: re.Match[str]) -> bool:
+    """Whether the word after the name of a service is an account there.
+
+    The clearer it is said ("my Skype ID is"), the more ordinary the word may look.
+    """
+    written, service, said = found["id"], found["name"].casefold(), found["sep"].strip()
+    if written.lstrip("/").startswith("in/"):
+        return service.startswith("linked")
+    if written.startswith("@"):
+        return not THEIRS.search(text, max(0, found.start() - 40), found.end() + 30)
+    label = bool(_SAYS_ID.search(found["label"]))
+    if written.isdigit():
+        return len(written) > 5 and (service in ("qq", "icq") or (label and service in _chats()))
+    if is_id(written) or _TAG.search(written):
+        return True
+    clearly = (label and (said or found["my"])) or (found["my"] and said in ("is", ":", "=", "-"))
+    if clearly:
+        return not is_plain(written)
+    return bool(label or said) and written.islower() and not is_plain(written)
+
+
 @cache
-def _account() -> re.Pattern[str]:
-    listed = "|".join(
-        re.escape(name).replace(r"\ ", r"[ -]?")
-        for kind in ("messenger", "social", "mail", "market")
-        for name in phrases.names(kind)
-    )
+def _gates() -> tuple[str, ...]:
+    """Texts of which one occurs wherever a service is named, its short names apart."""
+    listed = (name.casefold() for kind in _ELSEWHERE for name in names(kind))
+    return tuple(name for name in listed if len(name) > 3 or not name.isascii())
+
+
+@cache
+def _chats() -> frozenset[str]:
+    return frozenset(name.casefold() for name in names("chat"))
+
+
+@cache
+def _service_and_id() -> re.Pattern[str]:
+    listed = any_name(name for kind in _ELSEWHERE for name in names(kind))
     return re.compile(
-        rf"(?<![\w@/.])(?P<my>(?:my|our)\s(?:\w+\s)?)?(?P<name>{listed}|tg|wa|dc|kakao)"
-        rf"(?P<label>{_LABEL})(?P<sep>\s?(?:is|are|"
-        rf"[^\w\s.,;!?\"'()&+*%]{{1,3}})(?:\s?:)?\s{{0,3}}|\s{{1,2}}|\s?\()"
+        rf"(?<![\w@/.])(?P<my>(?:my|our)\s(?:\w{{1,20}}\s)?)?(?P<name>{listed}|tg|wa|dc)"
+        rf"(?P<label>(?:[\s(]{{1,2}}{_LABELS}[.)]?){{0,2}})"
+        r"(?P<sep>\s?(?:is|are|[^\w\s.,;!?\"'()&+*%]{1,3})(?:\s?:)?\s{0,3}|\s{1,2}|\s?\()"
         rf"[\"“”'‘(\[<]?(?P<id>{_ID})",
         re.IGNORECASE,
     )
 
 
 @cache
-def _account_gates() -> tuple[str, ...]:
-    listed = [
-        name.casefold()
-        for kind in ("messenger", "social", "mail", "market")
-        for name in phrases.names(kind)
-    ]
-    return tuple(name for name in listed if len(name) > 3 or not name.isascii())
-
-
-def _accounts(text: str, lowered: str) -> Iterator[Hit]:
-    """``Skype: jane.doe81``, ``my Telegram is @jane``, ``WeChat ID lili88``."""
-    if "live:" in lowered:
-        yield from (Hit(*found.span(), "handle") for found in _LIVE.finditer(text))
-    if "google" in lowered or "search" in lowered or "look" in lowered or "type" in lowered:
-        for found in _LOOK_FOR.finditer(text):
-            if not _RANKING.search(text, max(0, found.start() - 60), found.end() + 60):
-                yield Hit(*found.span(), "search")
-    if "name" in lowered or "handle" in lowered or "nick" in lowered or "user id" in lowered:
-        yield from _user_names(text)
-    if not any(gate in lowered for gate in _account_gates()) and not _SHORT_NAMES.search(text):
-        return
-    for found in _account().finditer(text):
-        written = found["id"]
-        label = re.search(r"\b(?:id|uid|handle|user|nick|tag)", found["label"], re.IGNORECASE)
-        said = found["sep"].strip()
-        if written.lstrip("/").startswith("in/"):
-            sure = found["name"].casefold().startswith("linked")
-        elif written.isdigit() and len(written) > 5:
-            service = found["name"].casefold()
-            sure = service in ("qq", "icq") or (bool(label or said) and service in _chats())
-        elif written.startswith("@"):
-            sure = not THEIRS.search(text, max(0, found.start() - 40), found.end() + 30)
-        elif re.search(r"#\d{4}$", written) or written.lower().startswith("live:"):
-            sure = True
-        elif (label and (said or found["my"])) or (found["my"] and said in ("is", ":", "=", "-")):
-            sure = is_id(written) or not is_plain(written)
-        elif label or said:
-            sure = is_id(written) or (
-                bool(label or said in (":", "=")) and written.islower() and not is_plain(written)
-            )
-        else:
-            sure = is_id(written)
-        if sure:
-            yield Hit(*found.span(), "handle")
-    for found in _on_service().finditer(text):
-        around = text[max(0, found.start() - 40) : found.end() + 25]
-        at = found["id"].startswith("@")
-        if (at or is_id(found["id"])) and not THEIRS.search(around):
-            yield Hit(*found.span(), "handle")
-
-
-def _user_names(text: str) -> Iterator[Hit]:
-    for found in _USER_NAME.finditer(text):
-        if is_id(found["id"]) or (found["id"].islower() and not is_plain(found["id"])):
-            yield Hit(*found.span(), "handle")
-
-
-@cache
-def _on_service() -> re.Pattern[str]:
-    listed = "|".join(
-        re.escape(name).replace(r"\ ", r"[ -]?")
-        for kind in ("messenger", "social", "market")
-        for name in phrases.names(kind)
-    )
+def _id_and_service() -> re.Pattern[str]:
+    listed = any_name(name for kind in ("messenger", "social", "market") for name in names(kind))
     return re.compile(
-        rf"(?<![\w@/.])(?P<id>{_ID})[\"”'’)\]]?(?:,? (?:on|in|at|via|over|for) |,? ?[(\[–—-] ?|"
-        rf" ?[|/:] ?)"
-        rf"(?:my |the )?(?P<name>{listed})(?!\w)",
+        rf"(?<![\w@/.])(?P<id>{_ID})[\"”'’)\]]?"
+        r"(?:,? (?:on|in|at|via|over|for) |,? ?[(\[–—-] ?| ?[|/:] ?)"
+        rf"(?:my |the )?(?:{listed})(?!\w)",
         re.IGNORECASE,
     )
-
-
-@cache
-def _chats() -> frozenset[str]:
-    return frozenset(name.casefold() for name in phrases.names("chat"))

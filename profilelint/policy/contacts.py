@@ -4,17 +4,27 @@ The platform's rule is wide: "any handles, user names, or information" by which 
 elsewhere. A profile is full of things that look alike (tools named after messengers, clients'
 sites, ``@media``), so everything that is no address in itself needs words around it that say whose
 it is. Each pattern is tried only where a cheap look for a character or word says that it may match,
-and none of them looks back over what it has read, so that the time grows with the text only.
+and its repetitions are bounded, so that the time grows with the length of the text only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from profilelint.policy import accounts, disguise, links, mails, phones, phrases, postal
+from profilelint.policy import disguise, phrases
+from profilelint.policy.accounts import accounts, handles
+from profilelint.policy.links import links
+from profilelint.policy.mails import mails
+from profilelint.policy.pattern import Pattern
+from profilelint.policy.phones import phones
 from profilelint.policy.phrases import Hit
+from profilelint.policy.postal import addresses
 
-PHRASES = "policy_phrases.csv"
+_LOOK_FOR = Pattern(
+    r"\b(?:google|search(?: google)?(?: for)?|look (?:for|up)|looking up|type(?: in)?|enter|put)\s"
+    r"(?:for )?[\"“'‘«][^\"”’»\n]{3,60}[\"”'’»]"
+)
+_RANKING = Pattern(r"\b(?:rank\w*|keywords?|traffic|seo|serp|queries|query|position\w*)\b")
 
 
 def details(text: str, name: str = "") -> list[Hit]:
@@ -32,30 +42,35 @@ def details(text: str, name: str = "") -> list[Hit]:
             for hit in _all(said.text, said.text.lower(), name)
             if hit.kind in ("email", "link", "handle", "ask")
         ]
-    found.sort()
+    return joined(found)
+
+
+def joined(hits: list[Hit]) -> list[Hit]:
+    """Hits in their order, those that overlap made one."""
     kept: list[Hit] = []
-    for hit in found:
+    for hit in sorted(hits):
         if kept and hit.start < kept[-1].end:
-            if hit.end > kept[-1].end:
-                kept[-1] = Hit(kept[-1].start, hit.end, kept[-1].kind)
-            continue
-        kept.append(hit)
+            kept[-1] = Hit(kept[-1].start, max(hit.end, kept[-1].end), kept[-1].kind)
+        else:
+            kept.append(hit)
     return kept
 
 
 def _at(read: disguise.Reading, hit: Hit) -> Hit:
+    """The hit as it stands in the text that was read."""
     return Hit(*read.span(hit.start, hit.end), hit.kind)
 
 
 def _all(text: str, lowered: str, name: str) -> Iterator[Hit]:
-    if "@" in text or "＠" in text:
-        yield from _mails(text)
-        yield from _handles(text)
-    yield from _said_mails(text, lowered)
+    yield from mails(text, lowered)
+    if "@" in text:
+        yield from handles(text)
     yield from phones(text, lowered)
-    yield from _links(text, lowered, name)
-    yield from _accounts(text, lowered)
-    yield from postal.addresses(text, lowered)
-    for hit in phrases.find(PHRASES, text, lowered):
-        if hit.kind in ("ask", "search"):
-            yield hit
+    yield from links(text, lowered, name)
+    yield from accounts(text, lowered)
+    yield from addresses(text, lowered)
+    yield from phrases.find("policy_phrases.csv", text, lowered)
+    if any(word in lowered for word in ("google", "search", "look", "type", "enter")):
+        for found in _LOOK_FOR.finditer(text):
+            if not _RANKING.search(text, max(0, found.start() - 60), found.end() + 60):
+                yield Hit(*found.span(), "search")

@@ -13,6 +13,8 @@ from functools import lru_cache
 
 import msgspec
 
+from profilelint.policy.pattern import Pattern, either
+
 
 class Reading(msgspec.Struct, frozen=True):
     """A text and, for each of its characters and its end, the place in the original."""
@@ -81,34 +83,34 @@ def _without_twins(found: re.Match[str]) -> str:
     return "".join(_TWINS.get(char, char) for char in word)
 
 
+_SAID_FOR = {
+    "@": "at at_sign at_symbol at-sign at_the_rate at_the_rate_of arroba ät собака chiocciola a",
+    ".": "dot d0t punto punkt point ponto точка kropka nokta",
+    "_": "underscore",
+    "/": "slash forward_slash",
+    "-": "dash hyphen",
+}
 _MEANT = {
-    "at": "@", "at sign": "@", "at symbol": "@", "at-sign": "@", "at the rate": "@",
-    "at the rate of": "@", "arroba": "@", "ät": "@", "собака": "@", "chiocciola": "@",
-    "arobase": "@", "małpa": "@", "a": "@",
-    "dot": ".", "d0t": ".", "punto": ".", "punkt": ".", "point": ".", "ponto": ".", "точка": ".",
-    "kropka": ".", "nokta": ".", "period": ".",
-    "underscore": "_", "slash": "/", "forward slash": "/", "dash": "-", "hyphen": "-", "colon": ":",
-}  # fmt: skip
+    word.replace("_", " "): sign for sign, listed in _SAID_FOR.items() for word in listed.split()
+}
 _SIGNS = "|".join(sorted(map(re.escape, _MEANT), key=len, reverse=True))
-_ALONE = (
-    r"at sign|at symbol|at the rate of|at the rate|at-sign|arroba|собака|chiocciola|arobase|dot|"
-    r"punto|punkt|ponto|точка|underscore|forward slash|slash|hyphen|dash"
+_ALONE = either(
+    "at_sign at_symbol at-sign at_the_rate_of at_the_rate arroba собака chiocciola dot punto punkt "
+    "ponto точка underscore forward_slash slash hyphen dash"
 )
+_LETTERS = r"(?<!\w)\w(?:[ .*_-]{1,3}\w){3,40}(?!\w)"
 _SPOKEN = Pattern(
     rf"\s?[\[({{<|*]{{1,2}} ?(?P<in>{_SIGNS}|[@./_]) ?[\])}}>|*]{{1,2}}\s?"
     rf"|(?<=\w)[ _-](?P<word>{_ALONE})[ _-](?=\w)"
-    r"|(?<!\w)(?P<letters>\w(?:[ .*_-]{1,3}\w){3,40})(?!\w)"
+    rf"|(?P<letters>{_LETTERS})"
     r"|(?<=\w)(?P<at>@) (?=\w)|(?<=\w) (?P<dot>\.)(?=[a-z])"
 )
-_MAY_SPEAK = Pattern(
-    r"[\[({<|*] ?(?:at|dot|d0t|a|\.|@|_|/|punto|punkt|point|ponto|ät|slash|underscore|"
-    r"dash) ?(?:sign|symbol)? ?[\])}>|*]"
-    r"|[ _-](?:dot|underscore|slash|arroba|at sign|at symbol|at-sign|at the rate|собака|punto|"
-    r"punkt|"
-    r"ponto|точка|chiocciola|arobase)[ _-]|@ \w|\w \.[a-z]"
-    r"|(?<!\w)\w[ .*_-]{1,3}\w[ .*_-]{1,3}\w[ .*_-]{1,3}\w(?!\w)",
-    exact=True,
-)
+_MAY_SPEAK = (
+    *(f"{opening}{word}" for opening in "[({<|*" for word in ("at", "dot", "d0t", "@", ".", "a)")),
+    *(f" {word} " for word in _MEANT if len(word) > 2 and word != "point"),
+    "_dot_", "-dot-", "@ ", " .c", " .n", " .o", " .i", "( dot", "[ dot", "( at", "[ at",
+)  # fmt: skip
+_SPACED = Pattern(r"(?<!\w)\w[ .*_-]{1,3}\w[ .*_-]{1,3}\w[ .*_-]{1,3}\w(?!\w)", exact=True)
 _BETWEEN = Pattern(r"[ .*_-]", exact=True)
 
 
@@ -117,7 +119,7 @@ def spoken(text: str, lowered: str) -> Reading | None:
 
     ``None`` where there is none of them; ``lowered`` is the text in lower case.
     """
-    if not _MAY_SPEAK.search(lowered):
+    if not any(sign in lowered for sign in _MAY_SPEAK) and not _SPACED.search(text):
         return None
     parts: list[str] = []
     places: list[int] = []

@@ -12,193 +12,175 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from profilelint.policy import phrases
-from profilelint.policy.pattern import Pattern
-from profilelint.policy.phrases import Hit
+from profilelint.policy.pattern import Pattern, either
+from profilelint.policy.phrases import Hit, names
+from profilelint.policy.words import any_name
 
-_SENTENCE = Pattern(r"[^.!?\n•▪✔✅]+(?:\.(?=\w)[^.!?\n•▪✔✅]+)*", exact=True)
-_LONGEST = 400
-"""Characters of a sentence that are looked at; what is longer is judged in parts."""
+_SENTENCE = Pattern(r"(?:[^.!?\n•▪✔✅]|\.(?=\w)){4,400}", exact=True)
+"""A sentence; one of over 400 characters is judged in parts."""
 _NEAR = 70
 """Characters that a way to pay and the words about it may take together."""
-_PLACE = r"(?:upwork(?:['’]s)?|(?:the|this) (?:platform|site|website|marketplace|app|system)|"
-    r"platform|here)"
+_PLACE = r"(?:upwork(?:['’]s)?|(?:the|this) (?:platform|site|website|marketplace|app|system)|platform|here)"
+_WAYS_OUT = either("""
+    outside outwith off bypass bypassing circumvent circumventing go_around going_around around
+    leave leaving skip skipping without not_through not_via not_on instead_of instead_of_through
+    instead_of_via instead_of_on instead_of_using rather_than rather_than_through rather_than_via
+    rather_than_on rather_than_using no_need_for no_need_to_use no_need_to_go_through
+    no_need_to_involve beyond other_than privately escape avoid avoiding ditch besides""")
+_ABROAD = either("""
+    fuera_de por_fuera_de en_dehors_de en_dehors_d' en_dehors_d’ hors hors_de hors_d' hors_d’
+    außerhalb außerhalb_von fora_do fora_da fora_de fuori_da вне мимо в_обход за_пределами poza
+    buiten di_luar""")
 _OUT = Pattern(
-    rf"\b(?:outside|outwith|off|bypass(?:ing)?|circumvent(?:ing)?|go(?:ing)? around|around|"
-    rf"leav(?:e|ing)|skip(?:ping)?|without|not (?:through|via|on)|instead of(?: (?:through|via|"
-    rf"on|using))?|"
-    rf"rather than(?: (?:through|via|on|using))?|no need (?:for|of|to (?:use|go through|involve))|"
-    rf"beyond|other than|privately|escape|avoid(?:ing)?|ditch|elsewhere than|besides) ?(?:of |"
-    rf"from )?-?{_PLACE}\b"
-    rf"|\boff-?(?:platform|site|upwork)\b|\bout of {_PLACE}\b"
-    r"|\b(?:fuera de|por fuera de|en dehors (?:de |d['’])|hors(?: de| d['’])?|"
-    r"außerhalb(?: von)?|fora d[oae]|fuori da|вне|мимо|"
-    r"в обход|за пределами|poza|buiten|di luar) ?(?:upwork|la plataforma|la plateforme|"
-    r"der plattform|da plataforma|платформы)")
-_OFFER = Pattern(
-    r"\b(?:pay|paid|paying|payments?|invoices?|invoicing|bill|billing|money|hire|hiring|"
-    r"contracts?|deals?|discounts?|"
-    r"cheaper|lower|less|better (?:rate|price|deal)|rates?|prices?|pricing|fees?|commission|"
-    r"save|saves|"
-    r"talk|chat|contact|message|reach|discuss|communicat\w+|conversation|continue|move|moving|"
-    r"take (?:it|this|things|our)|"
-    r"directly?|arrange\w*|agreements?|negotia\w+|prefer\w*|open to|happy to|glad to|willing|"
-    r"ready to|"
-    r"available|welcome|possible|let['’]?s|we can|we could|can (?:also )?work|could work|"
-    r"work together|"
-    r"pag\w+|paie\w*|payer|zahl\w+|bezahl\w+|arbeit\w+|trabaj\w+|trabalh\w+|travaill\w+|"
-    r"оплат\w*|работ\w+|"
-    r"work with me|working with me|collaborat\w+|cooperat\w+|long[- ]term|start|meet|call|book|"
-    r"order)\b")
+    rf"\b{_WAYS_OUT} ?(?:of |from )?-?{_PLACE}\b|\boff-?(?:platform|site|upwork)\b|\bout of {_PLACE}\b"
+    rf"|\b{_ABROAD} ?(?:upwork|la plataforma|la plateforme|der plattform|da plataforma|платформы)"
+    r"|\b(?:hire|contract|pay|book) me outside\b"
+)
+_OFFER_WORDS = either("""
+    pay paid paying payment payments invoice invoices invoicing bill billing money hire hiring
+    contract contracts deal deals discount discounts cheaper lower less better_rate better_price
+    better_deal rate rates price prices pricing fee fees charge commission save saves talk chat
+    contact message reach discuss communicat* conversation continue move moving take_it take_this
+    take_things take_our direct directly arrange* agreement agreements negotia* prefer* open_to
+    happy_to glad_to willing ready_to available welcome possible lets let's let’s we_can we_could
+    can_work can_also_work could_work work_together work_with_me working_with_me collaborat*
+    cooperat* long_term long-term start meet call book order pago pagar pague paie* payer zahl*
+    bezahl* arbeit* trabaj* trabalh* travaill* оплат* работ*""")
+_OFFER = Pattern(rf"\b{_OFFER_WORDS}\b")
+_PAST_WORDS = either("""
+    experience experienced background career history worked built designed completed delivered
+    earned served gained been i_was previously day_job employed my_own_company my_own_business
+    portfolio_of testimonial testimonials review reviews reference references before_joining""")
 _PAST = Pattern(
-    r"\b(?:experience[sd]?|background|career|history|worked|built|designed|completed|delivered|"
-    r"earned|"
-    r"served|gained|been|i was|previously|day job|full[- ]time (?:job|employ\w+)|employed|"
-    r"my own (?:company|business)|"
-    r"portfolio of|testimonials?|reviews?|references?|before joining|"
-    r"(?:projects|clients|work|contracts|jobs) (?:(?:that )?i (?:have |had )?(?:did|do|done|"
-    r"have|had)|from|i))\b")
+    rf"\b(?:{_PAST_WORDS}|full[- ]time (?:job|employ)\w*"
+    r"|(?:projects|clients|work|contracts|jobs) (?:(?:that )?i (?:have |had )?(?:did|do|done|have|had)|from|i))\b"
+)
+_FEE_VERBS = r"(?:have to |need to |want to |even )?(?:pay|lose|give|share|go through|use)"
+_NEVER_WORDS = either("""
+    refuse refuses refused declin* reject* against ignore ignored report reported violat*
+    prohibit* forbidden nothing scam* nunca jamais niemals nicht нельзя""")
 _NEVER = Pattern(
-    r"\bnever\b|\b(?:i|we)(?: \w+){0,2}? ?(?:not|n['’]t|cannot|can ?not|don['’]?t|won['’]?t|"
-    r"can['’]?t|wouldn['’]?t)"
-    r"(?! (?:only|(?:have to |need to |want to |even )?(?:pay|lose|give|share|go through|use)\b))|"
-    r"\b(?:please (?:do not|don['’]?t|no)|(?:do not|don['’]?t) (?:ask|offer|contact|message|"
-    r"suggest|propose|request|send|"
-    r"try|invite|write|share)|must not|should not|shouldn['’]?t|not allowed|is not|isn['’]?t|"
-    r"are not|aren['’]?t|"
-    r"not (?:accept\w*|interested|available|open|possible|willing|agree|discuss)|"
-    r"no (?:work|payments?|contact|communication|deals?|contracts?|offers?|talk|calls?|"
-    r"projects?|jobs?|exceptions?|"
-    r"off-\w+)|refuse[sd]?|declin\w+|reject\w*|against|ignore[sd]?|report(?:ed)?|violat\w+|"
-    r"prohibit\w*|"
-    r"forbidden|nothing|not once|scam\w*|only (?:on|through|via|within) (?:upwork|the platform)|"
-    r"nunca|jamais|niemals|nicht|нельзя)\b")
+    rf"\bnever\b|\b(?:i|we)(?: \w+){{0,2}}? ?(?:not|cannot|\w{{2,6}}n['’]?t)(?! (?:only|{_FEE_VERBS})\b)"
+    r"|\b(?:please (?:do not|don['’]?t|no)|(?:do not|don['’]?t) (?:ask|offer|contact|message|suggest|"
+    r"propose|request|send|try|invite|write|share)|(?:is|are|should)n['’]?t|(?:is|are|must|should) not|"
+    r"not (?:allowed|accept\w*|interested|available|open|possible|willing|agree|discuss|once)|"
+    r"no (?:work|payments?|contact|communication|deals?|contracts?|offers?|talk|calls?|projects?|jobs?|"
+    r"exceptions?|off-\w+)|only (?:on|through|via|within) (?:upwork|the platform))\b"
+    rf"|\b{_NEVER_WORDS}\b"
+)
+_FEE_WORDS = either("""
+    sav* avoid* skip* dodg* bypass* escap* cut cutting without drop eliminat* minus no zero
+    free_of get_around getting_around not_pay not_paying keep split share less""")
 _FEE = Pattern(
-    r"\b(?:sav\w+|avoid\w*|skip\w*|dodg\w+|bypass\w*|escap\w+|cut|cutting|without|drop|"
-    r"eliminat\w+|minus|no|zero|free of|"
-    r"get(?:ting)? around|not pay(?:ing)?|keep|split|share|"
-    r"less)\b[^.!?\n]{0,40}?\b(?:upwork(?:['’]s)?|platform(?:['’]s)?|"
-    r"marketplace|freelancer|middle ?m[ae]n|(?:5|10|15|20) ?%|(?:five|ten|twenty) percent|"
-    r"service|site(?:['’]s)?)"
-    r"(?: \w+){0,2}? (?:fees?|commissions?|cuts?|charges?|share|tax|percent(?:age)?)\b")
-_FEE_OF_OTHERS = Pattern(
-    r"\b(?:amazon|etsy|ebay|airbnb|booking|sellers?|sales platforms?|hosts?|shopify|uber|hidden|"
-    r"setup|cancellation|"
-    r"customers?|guests?|merchants?|vendors?|built|developed|bank|software)\b")
+    rf"\b{_FEE_WORDS}\b[^.!?\n]{{0,40}}?"
+    r"\b(?:(?:upwork|platform|site)(?:['’]s)?|marketplace|freelancer|middle ?m[ae]n|service|"
+    r"(?:5|10|15|20) ?%|(?:five|ten|twenty) percent)(?: \w+){0,2}? "
+    r"(?:fees?|commissions?|cuts?|charges?|share|tax|percent(?:age)?)\b"
+)
+_FEE_OF_OTHERS_WORDS = either("""
+    amazon etsy ebay airbnb booking seller sellers host hosts shopify uber hidden setup
+    cancellation customer customers guest guests merchant merchants vendor vendors built developed
+    bank software""")
+_FEE_OF_OTHERS = Pattern(rf"\b{_FEE_OF_OTHERS_WORDS}\b")
+_DIRECT_WORDS = either("""
+    hire pay contract book engage order buy work working deal dealing go going sign invoice bill
+    contact come reach""")
 _DIRECT = Pattern(
-    r"\b(?:hire|pay|contract|book|engage|order|buy|work(?:ing)?|deal(?:ing)?|go(?:ing)?|sign|"
-    r"invoice|bill|contact|come|reach)"
-    r"(?: (?:with|to|from|through))?(?: (?:me|us|you|my (?:company|studio|agency|firm|business|"
-    r"llc|website|site|shop)))?"
-    r"(?: \w+){0,2}? (?:direct|directly|privately|personally|off the (?:books|record)|"
-    r"under the table)\b|"
-    r"\bdirect(?:ly)? (?:with|to|from|through|contract|deal|payment|invoic\w+|hire|billing|"
-    r"booking|clients?)\b|"
-    r"\bprivate(?:ly)? (?:contract|deal|arrangement|agreement|clients?)\b")
+    rf"\b{_DIRECT_WORDS}(?: (?:with|to|from|through))?"
+    r"(?: (?:me|us|you|my (?:company|studio|agency|firm|business|llc|website|site|shop)))?"
+    r"(?: \w+){0,2}? (?:direct|directly|privately|personally|off the (?:books|record)|under the table)\b"
+    r"|\bdirect(?:ly)? (?:with|to|from|through|contract|deal|payment|invoic\w+|hire|billing|booking|"
+    r"clients?|rate)\b|\bprivate(?:ly)? (?:contract|deal|arrangement|agreement|client)s?\b"
+)
 _CHEAPER = Pattern(
-    r"\b(?:discounts?|discounted|cheaper|lower (?:rate|price|cost|fee)\w*|(?:\d+ ?%|"
-    r"half) (?:off|less|lower|cheaper|discount)|less expensive|"
-    r"better (?:rate|price|deal)s?|save|reduced|reduce my|special (?:rate|price)|"
-    r"drop my (?:rate|price)|no (?:fee|fees|commission))\b")
+    r"\b(?:discount(?:s|ed)?|cheaper|lower (?:rate|price|cost|fee)\w*|less expensive|"
+    r"(?:\d+ ?%|half) (?:off|less|lower|cheaper|discount)|better (?:rate|price|deal)s?|save|reduced|"
+    r"reduce my|special (?:rate|price)|drop my (?:rate|price)|keep the \d+|no (?:fees?|commission)|"
+    r"fees)\b"
+)
+_TAKES_WORDS = either("""
+    paid payable payment payments pay invoice invoiced deposit advance tip tips accepted preferred
+    prefer welcome half upfront in_advance is_fine are_fine all_fine is_ok is_okay works_too""")
 _TAKES = Pattern(
-    r"\b(?:(?:i|we)(?:['’](?:ll|d|m))?(?: \w+){0,2}? (?:accept|take|prefer|use|work with|like)|"
-    r"pay (?:me|us|my)|paid|payable|half|upfront|in advance|(?:you|clients?) "
-    r"(?:can|may|could|should|will)(?: \w+){0,2}? (?:pay|send|transfer|deposit|wire)|(?:send|"
-    r"transfer|deposit|wire)(?: \w+){0,3}? "
-    r"(?:payment|payments|money|deposit|funds|advance|invoice|half|\d+ ?%|it)|payments?|pay|"
-    r"invoice[ds]?|(?:my|our) (?:paypal|venmo|wise|payoneer|"
-    r"cash ?app|zelle|wallet|bank|iban|upi|account|btc|usdt)|deposit|advance|tips?|accepted|"
-    r"preferred|welcome)\b")
-_MONEY_OF_OTHERS = Pattern(
-    r"\b(?:gateways?|integrat\w*|checkout|stripe api|shop\w*|stores?|api|apis|woocommerce|"
-    r"websites?|apps?|plugins?|develop\w*|"
-    r"customers?|users?|buyers?|visitors?|reconcil\w*|book-?keep\w*|quickbooks|xero|sellers?|"
-    r"trading|exchange|fintech|"
-    r"processors?|processing|systems?|software|modules?|subscription|connected|implement\w*|"
-    r"added|built|set up|setup|"
-    r"currenc\w+|donors?|donations?|pos|e-?commerce|audit\w*|fraud|disputes?|worked (?:at|for)|"
-    r"clients like|employee|merchant|methods such|"
-    r"accounts? (?:payable|receivable)|payroll|donat\w+|bot|bots|smart contracts?|defi|nft|"
-    r"blockchain)\b")
+    r"\b(?:(?:i|we)(?:['’](?:ll|d|m))?(?: \w+){0,2}? (?:accept|take|prefer|use|work with|like|settle)"
+    r"|pay (?:me|us|my)|(?:you|clients?) (?:can|may|could|should|will)(?: \w+){0,2}? "
+    r"(?:pay|send|transfer|deposit|wire)|(?:send|transfer|deposit|wire)(?: \w+){0,3}? "
+    r"(?:payments?|money|deposit|funds|advance|invoice|half|\d+ ?%|it)"
+    r"|(?:my|our) (?:paypal|venmo|wise|payoneer|cash ?app|zelle|wallet|bank|iban|upi|account|btc|usdt))\b"
+    rf"|\b{_TAKES_WORDS}\b"
+)
+_MONEY_OF_OTHERS_WORDS = either("""
+    gateway gateways integrat* checkout shop* store stores api apis woocommerce website websites
+    app apps plugin plugins develop* customer customers user users buyer buyers visitor visitors
+    reconcil* bookkeep* book-keep* quickbooks xero seller sellers trading exchange fintech
+    processor processors processing system systems software module modules subscription connected
+    implement* added built set_up setup donor donors donation donations donat* pos ecommerce
+    e-commerce audit* fraud dispute disputes worked_at worked_for clients_like employee merchant
+    methods_such currenc* accounts_payable accounts_receivable account_payable payroll bot bots
+    smart_contract smart_contracts defi nft blockchain""")
+_MONEY_OF_OTHERS = Pattern(rf"\b{_MONEY_OF_OTHERS_WORDS}\b")
 _PAY_LINK = Pattern(
-    r"\bpaypal\.me/\S+|\bvenmo\.com/\S+|\bcash\.app/\S+|\bbuymeacoffee\.com/\S+|\bko-fi\.com/\S+")
-
-
-@cache
-def _ways() -> re.Pattern[str]:
-    listed = "|".join(re.escape(name).replace(r"\ ", r"[\s-]?") for name in phrases.names("pay"))
-    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _gates() -> tuple[str, ...]:
-    ways = tuple(name.casefold() for name in phrases.names("pay") if len(name) > 4)
-    return (
-        *ways,
-        "upwork",
-        "platform",
-        "this site",
-        "the site",
-        "marketplace",
-        " fee",
-        "commission",
-    )
-
-
-_SHORT = Pattern(
-    r"\b(?:wise|upi|btc|eth|usdt|usdc|pix|wire|direct\w*|privately|middle ?m[ae]n)\b", exact=True)
+    r"\b(?:paypal\.me|venmo\.com|cash\.app|buymeacoffee\.com|ko-fi\.com)/[^\s<>]{1,80}"
+)
+_SHORT_GATES = Pattern(
+    r"\b(?:wise|upi|btc|eth|usdt|usdc|pix|wire|direct\w*|privat\w+|middle ?m[ae]n|me outside)\b"
+)
 
 
 def offers(text: str, lowered: str) -> Iterator[Hit]:
-    """The sentences' parts that offer work or payment elsewhere, without overlaps."""
-    if not any(gate in lowered for gate in _gates()) and not _SHORT.search(lowered):
+    """The words of each sentence that offer work or payment elsewhere."""
+    if not any(gate in lowered for gate in _gates()) and not _SHORT_GATES.search(lowered):
         return
     for found in _SENTENCE.finditer(text):
-        for start in range(found.start(), found.end(), _LONGEST):
-            sentence = text[start : min(start + _LONGEST, found.end())]
-            if span := _offer(sentence):
-                yield Hit(start + span[0], start + span[1], "outside")
+        if span := _offer(found.group()):
+            yield Hit(found.start() + span[0], found.start() + span[1], "outside")
 
 
 def _offer(sentence: str) -> tuple[int, int] | None:
     """The words of a sentence that make it an offer, or ``None``."""
     if link := _PAY_LINK.search(sentence):
         return link.span()
-    out = _OUT.search(sentence)
-    fee = _FEE.search(sentence)
-    direct = _DIRECT.search(sentence)
+    out, fee, direct = _OUT.search(sentence), _FEE.search(sentence), _DIRECT.search(sentence)
     way = _ways().search(sentence)
     if not (out or fee or direct or way) or _NEVER.search(sentence):
         return None
-    if out and not _PAST.search(sentence):
-        offer = _nearest(_OFFER, sentence, out)
-        if offer:
-            return _trimmed(sentence, min(out.start(), offer.start()), max(out.end(), offer.end()))
+    if out and not _PAST.search(sentence) and (offer := _nearest(_OFFER, sentence, out)):
+        return _over(out, offer)
     if fee and not _FEE_OF_OTHERS.search(sentence):
         return fee.span()
-    if direct and (cheaper := _CHEAPER.search(sentence)) and not _MONEY_OF_OTHERS.search(sentence):
-        return min(direct.start(), cheaper.start()), max(direct.end(), cheaper.end())
-    if way and not _MONEY_OF_OTHERS.search(sentence):
-        takes = _nearest(_TAKES, sentence, way)
-        if takes:
-            start, end = min(way.start(), takes.start()), max(way.end(), takes.end())
-            return (start, end) if end - start <= _NEAR else None
+    if _MONEY_OF_OTHERS.search(sentence):
+        return None
+    if direct and (cheaper := _nearest(_CHEAPER, sentence, direct)):
+        return _over(direct, cheaper)
+    if way and (takes := _nearest(_TAKES, sentence, way)):
+        start, end = _over(way, takes)
+        return (start, end) if end - start <= _NEAR else None
     return None
 
 
-def _nearest(pattern: re.Pattern[str], sentence: str, to: re.Match[str]) -> re.Match[str] | None:
+def _over(one: re.Match[str], other: re.Match[str]) -> tuple[int, int]:
+    return min(one.start(), other.start()), max(one.end(), other.end())
+
+
+def _nearest(pattern: Pattern, sentence: str, to: re.Match[str]) -> re.Match[str] | None:
     """The match nearest to another one and outside it."""
+    outside = (
+        found for found in pattern.finditer(sentence) if not to.start() <= found.start() < to.end()
+    )
     return min(
-        (
-            found
-            for found in pattern.finditer(sentence)
-            if not (to.start() <= found.start() < to.end())
-        ),
+        outside,
         key=lambda found: min(abs(found.start() - to.end()), abs(to.start() - found.end())),
         default=None,
     )
 
 
-def _trimmed(sentence: str, start: int, end: int) -> tuple[int, int]:
-    written = sentence[start:end]
-    return start + len(written) - len(written.lstrip()), end
+@cache
+def _ways() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_name(names('pay'))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _gates() -> tuple[str, ...]:
+    ways = (name.casefold() for name in names("pay") if len(name) > 4)
+    places = ("upwork", "platform", "this site", "the site", "marketplace", " fee", "commission")
+    return (*ways, *places)

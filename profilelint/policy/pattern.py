@@ -41,3 +41,9 @@ class Pattern:
     def sub(self, replacement: str, text: str) -> str:
         """As :meth:`re.Pattern.sub`."""
         return self.compiled.sub(replacement, text)
+
+
+def either(listed: str) -> str:
+    """The pattern for any of the listed words: ``get_in_touch`` has blanks, ``writ*`` any ending."""
+    words = (re.escape(word).replace("_", " ").replace(r"\*", r"\w*") for word in listed.split())
+    return "(?:" + "|".join(words) + ")"

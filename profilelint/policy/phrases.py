@@ -22,6 +22,7 @@ from functools import cache
 
 import msgspec
 
+from profilelint.policy.pattern import Pattern
 from profilelint.vocabulary import rows
 
 NAMES = "outside_services.csv"
@@ -46,9 +47,9 @@ class Phrase(msgspec.Struct, frozen=True):
     """
 
     kind: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
     gates: tuple[str, ...]
-    unless: re.Pattern[str] | None
+    unless: Pattern | None
 
 
 class Hit(msgspec.Struct, frozen=True, order=True):
@@ -91,11 +92,9 @@ def _phrase(row: dict[str, str]) -> Phrase:
             gates = min(gates or needed, needed, key=_commonness)
     return Phrase(
         row["kind"],
-        re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE),
+        Pattern(rf"(?<!\w){pattern}(?!\w)"),
         gates,
-        re.compile(rf"\b(?:{row['unless'].replace('/', '|').replace('*', '')})", re.IGNORECASE)
-        if row.get("unless")
-        else None,
+        Pattern(rf"\b(?:{row['unless'].replace('/', '|')})") if row["unless"] else None,
     )
 
 

@@ -3,62 +3,79 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
-from profilelint.policy.pattern import Pattern
+from profilelint.policy.pattern import Pattern, either
 from profilelint.text import squashed
 from profilelint.vocabulary import skill_names, words
 
 WINDOW = 60
 """Characters around a link or handle in which the words stand that say whose it is."""
+
+_INVITES = either("""
+    my our me us reach contact get_in_touch dm pm ping message follow visit visite* visita* book
+    schedule hire apply write_to text handle username social socials see_more find_out_more
+    check_out check_it_out check_me_out check_us_out check_this_out learn_more more_of_my
+    more_about_me more_info more_details more_samples more_work more_at more_on go_to head_to
+    head_over_to come_to samples_at work_at live_at portfolio_at available_at shown_at hosted_at
+    online_at full_portfolio browse say_hello say_hi post_as known_as find_me_as mi_web mi_sitio
+    mi_página mi_pagina mi_portafolio escríb* escrib* contáct* sígue* sigue* encuéntr* meu_site
+    meu_portfólio meu_portfolio siga fale_comigo contato mon_site mon_portfolio écri* suivez
+    retrouvez joindre meine_seite meine_webseite besuch* schreib* kontakt* erreich* folg* mio_sito
+    scriv* contatt* seguimi мой_сайт пиш* напиш* связ* сайт moja_strona napisz hubungi kunjungi""")
+_SIGNS = either("""
+    website web_site webpage web_page portfolio homepage home_page blog web url link site details
+    samples examples gallery reel showreel show_reel cv resume résumé rates price_list
+    case_studies full_list contact sito seite página strona""")
+_SERVICES = either("""
+    ig insta instagram telegram tg twitter x tiktok threads discord snap snapchat skype wechat
+    linkedin facebook fb""")
 OWN = Pattern(
-    r"\b(?:(?:my|our|me|us|reach|contact|get in touch|dm|pm|ping|message|follow|visit|visite\w*|"
-    r"visita\w*|"
-    r"book|schedule|hire|apply|write to|text|handle|username|socials?|i'm|i am|see more|"
-    r"find out more|"
-    r"check (?:it |me |us |this )?out|more (?:of my|about me|info|details|samples|work|at|on)|"
-    r"learn more|"
-    r"(?:go|head|head over|come) to|(?:samples|work|live|portfolio|available|shown|hosted|"
-    r"online) at|"
-    r"full portfolio|browse|say hello|say hi|(?:post|known|find me) as|"
-    r"mi (?:web|sitio|p[aá]gina|portafolio)|escr[ií]\w+|cont[aá]ct\w+|s[ií]gue\w*|encu[eé]ntr\w+|"
-    r"meu (?:site|portf[oó]lio)|siga|fale comigo|contato|mon (?:site|portfolio)|écri\w+|suivez|"
-    r"retrouvez|"
-    r"joindre|meine? (?:web)?seite|besuch\w*|schreib\w*|kontakt\w*|erreich\w*|folg\w+|mio sito|"
-    r"scriv\w+|"
-    r"contatt\w+|seguimi|мой сайт|пиш\w+|напиш\w+|связ\w+|сайт|moja strona|napisz|hubungi|"
-    r"kunjungi)(?!\w)|"
-    r"(?:personal |own )?(?:web ?site|web ?page|portfolio|homepage|home page|blog|web|url|link|"
-    r"site|details|"
-    r"samples|examples|gallery|reel|show ?reel|cv|r[eé]sum[eé]|rates|price list|case studies|"
-    r"full list|"
-    r"contact|sito|seite|página|strona)\s?(?:is|are|at|on|:|-|–|—|=|→)|"
-    r"(?:ig|insta|instagram|telegram|tg|twitter|x|tiktok|threads|discord|snap|snapchat|skype|"
-    r"wechat|"
-    r"linkedin|facebook|fb)[)\s]{0,2}(?:is\b|:|-|–|=|@|handle|$))"
+    rf"\b(?:{_INVITES}(?!\w)|{_SIGNS}\s?(?:is|are|at|on|:|-|–|—|=|→)|"
+    rf"{_SERVICES}[)\s]{{0,2}}(?:is\b|:|-|–|=|@|handle|$))"
 )
-THEIRS = Pattern(
-    r"\b(?:client|clients|manag(?:e|ed|ing)|ran|grew|grow|run by|for the|brand|brands|"
-    r"customers?|built|"
-    r"build|designed|developed|redesign(?:ed)?|launched|migrated|decorators?|rules?|annotations?|"
-    r"mentions?|syntax|css|npm|account of|accounts? for|scrap(?:e|ed|ing)|crawl\w*|lists? of|"
-    r"work(?:ed)? (?:for|at|with)|wrote for|published (?:in|on|at)|featured (?:in|on))\b"
+"""Words before a link or handle that make it the writer's own."""
+
+_OTHERS = either("""
+    client clients manage managed managing ran grew grow run_by for_the brand brands customer
+    customers built build designed developed redesign redesigned launched migrated decorator
+    decorators rule rules annotation annotations mention mentions queries query syntax css npm
+    account_of account_for accounts_for scrape scraped scraping crawl* list_of lists_of work_for
+    worked_for work_with worked_with worked_at wrote_for published_in published_on featured_in
+    featured_on""")
+THEIRS = Pattern(rf"\b{_OTHERS}\b")
+"""Words that make it somebody else's, or a word of a programming language."""
+
+FILE = Pattern(
+    r"\.(?:png|jpe?g|gif|svg|webp|jsx?|tsx?|s?css|json|ya?ml|xml|html?|php|py|rb|sql|txt|csv)$"
 )
+"""The end of a file's name."""
+_LIKE_A_NAME = Pattern(r"[^\W\d_][._][^\W_]|_[^\W_]|[^\W\d_]{3,}\d{2,}$|[^\W\d_]{2,}\d+[^\W\d_]")
+_NUMBER_AND_UNIT = Pattern(r"(?:\d+[^\W\d]*|[^\W\d]+\d)")
+_PART = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_SHORTEST_ID = 5
 
 
+def any_name(names: Iterable[str]) -> str:
+    """The pattern for any of the names of services; their blanks may be missing."""
+    return "|".join(re.escape(name).replace(r"\ ", r"[ -]?") for name in names)
+
+
+@lru_cache(maxsize=512)
 def is_id(written: str) -> bool:
     """Whether a word is built like a user name: letters with digits, a dot or an underscore."""
     word = written.strip(".:#+-@")
-    if len(word) < 5 or squashed(word) in skill_names() or _FILE.search(word):
+    if len(word) < _SHORTEST_ID or not _LIKE_A_NAME.search(word) or FILE.search(word):
         return False
-    return bool(
-        re.search(r"[^\W\d_][._][^\W_]|_[^\W_]|[^\W\d_]{3,}\d{2,}$|[^\W\d_]{2,}\d+[^\W\d_]", word)
-    ) and not re.fullmatch(r"(?:\d+[^\W\d]*|[^\W\d]+\d)", word)
+    return not _NUMBER_AND_UNIT.fullmatch(word) and squashed(word) not in skill_names()
 
 
+@lru_cache(maxsize=512)
 def is_plain(written: str) -> bool:
     """Whether a word is an ordinary one, or the name of a tool."""
-    parts = [part for part in re.split(r"[^\w']|_", written.casefold()) if part]
+    if squashed(written) in skill_names():
+        return True
     known = words("english_words.txt")
-    return squashed(written) in skill_names() or all(
-        part in known or part.isdigit() or len(part) < 3 for part in parts
-    )
+    parts = _PART.findall(written.casefold())
+    return all(part in known or part.isdigit() or len(part) < 3 for part in parts)

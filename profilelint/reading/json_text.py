@@ -39,7 +39,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")  # half a character, that no file ca
 _ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _FLAW = re.compile(
     r"""
-      \\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})
+      (?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))++
     | (?P<escape>\\(?:u[0-9a-fA-F]{0,3}|.)?)
     | (?P<line>\r\n|\r|\n)
     | (?P<control>[\x00-\x1f])

@@ -118,8 +118,10 @@ def _explain(error: ValidationError, source: Source) -> Iterator[tuple[str, Span
 
 
 def _short(value: object) -> str:
+    """A value as it can be quoted in a message: on one line, and cut if it is long."""
     text = str(value)
-    return text if len(text) <= 40 else text[:39] + "…"
+    text = text if len(text) <= 40 else text[:39] + "…"
+    return "".join(char if char.isprintable() else " " for char in text)
 
 
 def _schema_at(at: Path) -> dict[str, Any]:

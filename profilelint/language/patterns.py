@@ -1,0 +1,265 @@
+"""The little language in which rules say what words they look for.
+
+A pattern is a row of elements between spaces, each for one word; words are joined by one space.
+
+======================  ==========================================================================
+``has|have``            one of these words, in whatever case; with a capital, just so (``Excel``)
+``{VERB}``              a word of a class: see `wordclasses`, or ``[classes]`` of the rules
+``{COUNT}-{BASE}|work``  of the first class, but neither of the second nor ``work``
+``v:{VERB}``            the same, called ``v`` in replacements
+``also?``               may be left out
+``*4`` ``*4-has|who``   up to four words, none of these
+``!that|which``         the next word is none of these
+``<to|{NUM}``           the word before is one of these
+``<!the``               the word before is none of these
+``^`` ``~``             a clause begins here: after a mark or a line's start; ``~`` also after *and*
+``$``                   a phrase ends here: a mark, a line's end, or a small word such as *of*
+``.``                   a mark or a line's end follows
+``[`` ``]``             around what is to be replaced; the whole where they are missing
+======================  ==========================================================================
+
+Every element is tried once a place, gaps are bounded, so a text takes time in line with its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from profilelint.language import wordclasses
+from profilelint.language.wordclasses import Test
+
+_TOKEN = re.compile(r"[^\W_]+(?:['.,/&@:#_+-]+[^\W_]+)*(?:\+\+|[+%#])?")
+_CLASS = re.compile(r"\{([A-Z_]+)\}")
+_STOPS = frozenset(".,;:!?)\n")
+_BREAKS = frozenset(".,;:!?()\n\"“”|–—•·>*-✓✔✅➤►→/")
+
+TWICE = "{TWICE}"
+"""The key of patterns that begin with a word that stands twice."""
+
+
+class Tokens:
+    """The words of a text: where they stand, in lower case, and whether one space joins them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        found = list(_TOKEN.finditer(text))
+        self.words = [one[0] for one in found]
+        self.low = [word.lower() for word in self.words]
+        self.spans = [one.span() for one in found]
+        self.count = len(found)
+
+    def is_joined(self, place: int) -> bool:
+        """Whether one space, and nothing else, stands before a word."""
+        if not 0 < place < self.count:
+            return False
+        stop, start = self.spans[place - 1][1], self.spans[place][0]
+        return start == stop + 1 and self.text[stop] == " "
+
+    def is_stopped(self, place: int) -> bool:
+        """Whether a mark, a line's end or the text's end stands before a word."""
+        stop = self.spans[place - 1][1]
+        rest = self.text[stop : stop + 3].lstrip(" \r")
+        return not rest and stop + 3 >= len(self.text) or rest[:1] in _STOPS and bool(rest)
+
+    def is_open(self, place: int) -> bool:
+        """Whether a mark or the beginning of a line stands before a word."""
+        if place == 0:
+            return True
+        before = self.text[self.spans[place - 1][1] : self.spans[place][0]]
+        return not _BREAKS.isdisjoint(before)
+
+
+class Element:
+    """One element of a pattern: which words it takes."""
+
+    def __init__(self, source: str, classes: Mapping[str, frozenset[str]]) -> None:
+        self.kind, self.name, self.optional, self.most = "word", "", False, 0
+        body = source
+        if source in ("^", "~", "$", ".", "[", "]"):
+            self.kind, body = source, ""
+        elif source.startswith("*"):
+            number, _, body = source[1:].partition("-")
+            self.kind, self.most = "*", int(number)
+        elif source.startswith(("<!", "!", "<")):
+            self.kind = source[: 2 if source.startswith("<!") else 1]
+            body = source[len(self.kind) :]
+        else:
+            name, colon, rest = source.partition(":")
+            if colon:
+                self.name, body = name, rest
+            self.optional, body = body.endswith("?"), body.removesuffix("?")
+        taken, _, barred = body.partition("}-") if self.kind == "word" else (body, "", "")
+        if _:
+            taken += "}"
+        self.words, self.tests = _set(taken, classes)
+        self.barred, self.barred_tests = _set(barred, classes)
+        if not self.tests:
+            self.words, self.barred = self.words - self.barred, frozenset()
+
+    def takes(self, tokens: Tokens, place: int) -> bool:
+        """Whether the word at a place is one of the element's."""
+        low, word = tokens.low[place], tokens.words[place]
+        if low in self.words or word in self.words:
+            return True
+        return (
+            any(test(word) for test in self.tests)
+            and low not in self.barred
+            and not any(test(word) for test in self.barred_tests)
+        )
+
+
+def _set(
+    source: str, classes: Mapping[str, frozenset[str]]
+) -> tuple[frozenset[str], tuple[Test, ...]]:
+    """The words and the tests of a list such as ``{NUM}|two|{DET}``."""
+    words: set[str] = set()
+    tests: list[Test] = []
+    for part in filter(None, source.split("|")):
+        name = _CLASS.fullmatch(part)
+        if not name:
+            words.add(part)
+        elif name[1] in classes:
+            words |= classes[name[1]]
+        elif (listed := wordclasses.members(name[1])) is not None:
+            words |= listed
+        else:
+            tests.append(wordclasses.TESTS[name[1]])
+    return frozenset(words), tuple(tests)
+
+
+class Match:
+    """Where a pattern was found: the stretch to replace, and the words with a name."""
+
+    __slots__ = ("named", "start", "stop")
+
+    def __init__(self, start: int, stop: int, named: dict[str, str]) -> None:
+        self.start, self.stop, self.named = start, stop, named
+
+
+class Pattern:
+    """A row of elements."""
+
+    def __init__(self, source: str, classes: Mapping[str, frozenset[str]]) -> None:
+        self.source = source
+        parts = source.split()
+        self.twice = TWICE in parts
+        self.elements = [Element(part, classes) for part in parts if part != TWICE]
+
+    def anchors(self) -> frozenset[str]:
+        """The words in lower case, one of which every match begins with.
+
+        :raises ValueError: where the pattern may begin with any word.
+        """
+        if self.twice:
+            return frozenset({TWICE})
+        found: frozenset[str] = frozenset()
+        for element in self.elements:
+            if element.kind != "word":
+                continue
+            if element.tests:
+                break
+            found |= element.words
+            if not element.optional:
+                return frozenset(word.lower() for word in found)
+        raise ValueError(f"A pattern must begin with words of a list: {self.source}")
+
+    def match(self, tokens: Tokens, place: int) -> Match | None:
+        """The match that begins at a word, or ``None``."""
+        marks: dict[str, int] = {}
+        named: dict[str, int] = {}
+        stop = _follow(self.elements, 0, tokens, place, place, marks, named)
+        if stop is None:
+            return None
+        first, last = marks.get("[", place), marks.get("]", stop)
+        return Match(
+            tokens.spans[first][0],
+            tokens.spans[last - 1][1],
+            {name: tokens.words[at] for name, at in named.items()},
+        )
+
+
+def _follow(
+    elements: list[Element],
+    index: int,
+    tokens: Tokens,
+    place: int,
+    first: int,
+    marks: dict[str, int],
+    named: dict[str, int],
+) -> int | None:
+    """Where a match ends that has come as far as an element and a word; ``None`` where it fails."""
+    while index < len(elements):
+        element = elements[index]
+        kind = element.kind
+        if kind == "word":
+            fits = (
+                place < tokens.count
+                and (place == first or tokens.is_joined(place))
+                and element.takes(tokens, place)
+            )
+            if element.optional:
+                if fits:
+                    if element.name:
+                        named[element.name] = place
+                    stop = _follow(elements, index + 1, tokens, place + 1, first, marks, named)
+                    if stop is not None:
+                        return stop
+                    named.pop(element.name, None)
+            elif not fits:
+                return None
+            else:
+                if element.name:
+                    named[element.name] = place
+                place += 1
+        elif kind == "*":
+            for ahead in range(element.most + 1):
+                stop = _follow(elements, index + 1, tokens, place + ahead, first, marks, named)
+                if stop is not None:
+                    return stop
+                here = place + ahead
+                if here >= tokens.count or not tokens.is_joined(here) or element.takes(tokens, here):
+                    return None
+            return None
+        elif kind in ("[", "]"):
+            marks[kind] = place
+        elif not _CONDITIONS[kind](element, tokens, place):
+            return None
+        index += 1
+    return place
+
+
+def _before(element: Element, tokens: Tokens, place: int) -> bool:
+    return tokens.is_joined(place) and element.takes(tokens, place - 1)
+
+
+def _next(element: Element, tokens: Tokens, place: int) -> bool:
+    return place < tokens.count and tokens.is_joined(place) and element.takes(tokens, place)
+
+
+def _ends(_: Element, tokens: Tokens, place: int) -> bool:
+    if tokens.is_stopped(place):
+        return True
+    return place < tokens.count and tokens.is_joined(place) and tokens.low[place] in _SMALL
+
+
+def _begins(_: Element, tokens: Tokens, place: int) -> bool:
+    return tokens.is_open(place) or tokens.low[place - 1] in _OPENERS
+
+
+_SMALL = frozenset(
+    "of in on to with for that which who i you we is are was were at from by my your as can will "
+    "should must because so but the a an have has they it when while if since".split()
+)
+_OPENERS = frozenset(
+    "and but because so when if while since although though where whereas as until unless".split()
+)
+_CONDITIONS: dict[str, Callable[[Element, Tokens, int], bool]] = {
+    "<": _before,
+    "<!": lambda element, tokens, place: not _before(element, tokens, place),
+    "!": lambda element, tokens, place: not _next(element, tokens, place),
+    "^": lambda _, tokens, place: tokens.is_open(place),
+    "~": _begins,
+    "$": _ends,
+    ".": lambda _, tokens, place: tokens.is_stopped(place),
+}
