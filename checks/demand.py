@@ -51,7 +51,7 @@ _CROWD = ["JavaScript", "Python", "WordPress", "Web Development", "PHP"]
                 "subcategories": ["Lead Generation & Telemarketing"],
                 "skills": ["Lead Generation", "Cold Calling", "Telemarketing", "Sales"],
             },
-            says="“Lead Generation & Telemarketing”: ",
+            says="were for “Lead Generation & Telemarketing”",
         ),
         Example({"skills": ["Python", "PHP"]}, skips="fewer than 4"),
         Example({"title": "Bookkeeper"}, skips="not known"),
@@ -144,12 +144,12 @@ def _posts(profile: Profile) -> str:
         band = bands().get((part.category, part.name, "")) if part else None
         if part and band and band.collected == "2023-01" and part.category in trends():
             services[part.category] = trends()[part.category]
-            found.append(f"“{excerpt(part.name)}”: {band.n:,}")
+            found.append(f"{band.n:,} were for “{excerpt(part.name)}”")
     if len(services) != 1:
         return ""
     ((service, trend),) = services.items()
     return (
-        f" Of {trend.posts_2023:,} hourly posts of January 2023 in {service} there were for "
+        f" Of {trend.posts_2023:,} hourly posts of January 2023 in {service}, "
         f"{', '.join(found)}; in July and August 2026 the whole service had {trend.posts_2026:,} "
         "(SnipeWork Upwork Market Index)."
     )

@@ -104,7 +104,8 @@ def test_checks_and_engine_are_kept_apart(contracts: dict[str, dict[str, Any]]) 
         ["checks"],
         ["profilelint"],
     )
-    language, words = {"language", "language.**"}, {"matching", "naming", "rates", "text", "vocabulary"}
+    language = {"language", "language.**"}
+    words = {"matching", "naming", "rates", "text", "vocabulary"}
     seen = {"check", "findings", "profile"} | language | words
     assert set(of_checks["ignore_imports"]) == {f"checks.* -> profilelint.{name}" for name in seen}
     assert (of_engine["source_modules"], of_engine["forbidden_modules"]) == (

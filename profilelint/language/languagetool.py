@@ -50,11 +50,11 @@ _MISSING = (
 )
 
 
-class _Software(msgspec.Struct):
+class _Software(msgspec.Struct, frozen=True):
     version: str = "unknown"
 
 
-class _Answer(msgspec.Struct):
+class _Answer(msgspec.Struct, frozen=True):
     matches: list[languagetool_matches.Match]
     software: _Software = _Software()
 
@@ -77,6 +77,7 @@ class LanguageTool:
         self._server: LocalServer | None = None
         self._stop: Callable[[], object] = lambda: None
         self._restarted = False
+        self._failed: UsageError | None = None
         self._named_version = ""
         if self._named is None:
             self._command, self._installed = _local()
@@ -161,8 +162,14 @@ class LanguageTool:
         from profilelint.language.languagetool_server import LocalServer
 
         with self._lock:
+            if self._failed is not None:
+                raise self._failed
             if self._server is None:
-                self._server = LocalServer(self._command)
+                try:
+                    self._server = LocalServer(self._command)
+                except UsageError as error:
+                    self._failed = error
+                    raise
                 self._stop = weakref.finalize(self, self._server.close)
             return self._server
 
@@ -171,14 +178,14 @@ class LanguageTool:
         with self._lock:
             if self._server is not server:
                 return
+            self._stop()
+            self._server = None
             if self._restarted:
-                raise UsageError(
+                self._failed = UsageError(
                     "LanguageTool's server stopped twice; the machine may be out of memory (it "
                     "needs about 1 GB). Close other programs, or run with `--engine harper`."
                 )
             self._restarted = True
-            self._stop()
-            self._server = None
 
     def _who(self) -> str:
         return (
@@ -237,7 +244,7 @@ def _client(url: str | None) -> httpx.Client:
     return httpx.Client(
         trust_env=False,
         follow_redirects=False,
-        verify=ssl.create_default_context() if url and url.startswith("https") else False,
+        verify=False if url is None else ssl.create_default_context(),  # ours speaks no TLS
         timeout=httpx.Timeout(ANSWER_LIMIT, connect=CONNECT_LIMIT),
         limits=httpx.Limits(max_connections=IN_FLIGHT, max_keepalive_connections=IN_FLIGHT),
     )

@@ -10,6 +10,7 @@ A pattern is a row of elements between spaces, each for one word; words are join
 ``also?``               may be left out
 ``*4`` ``*4-has|who``   up to four words, none of these
 ``!that|which``         the next word is none of these
+``>to|{NUM}``           the next word is one of these
 ``<to|{NUM}``           the word before is one of these
 ``<!the``               the word before is none of these
 ``^`` ``~``             a clause begins here: after a mark or a line's start; ``~`` also after *and*
@@ -81,7 +82,7 @@ class Element:
         elif source.startswith("*"):
             number, _, body = source[1:].partition("-")
             self.kind, self.most = "*", int(number)
-        elif source.startswith(("<!", "!", "<")):
+        elif source.startswith(("<!", "!", "<", ">")):
             self.kind = source[: 2 if source.startswith("<!") else 1]
             body = source[len(self.kind) :]
         else:
@@ -94,19 +95,15 @@ class Element:
             taken += "}"
         self.words, self.tests = _set(taken, classes)
         self.barred, self.barred_tests = _set(barred, classes)
-        if not self.tests:
-            self.words, self.barred = self.words - self.barred, frozenset()
+        self.words -= self.barred
 
     def takes(self, tokens: Tokens, place: int) -> bool:
         """Whether the word at a place is one of the element's."""
         low, word = tokens.low[place], tokens.words[place]
-        if low in self.words or word in self.words:
-            return True
-        return (
-            any(test(word) for test in self.tests)
-            and low not in self.barred
-            and not any(test(word) for test in self.barred_tests)
-        )
+        if low not in self.words and word not in self.words:
+            if low in self.barred or not any(test(word) for test in self.tests):
+                return False
+        return not any(test(word) for test in self.barred_tests)
 
 
 def _set(
@@ -257,6 +254,7 @@ _OPENERS = frozenset(
 _CONDITIONS: dict[str, Callable[[Element, Tokens, int], bool]] = {
     "<": _before,
     "<!": lambda element, tokens, place: not _before(element, tokens, place),
+    ">": _next,
     "!": lambda element, tokens, place: not _next(element, tokens, place),
     "^": lambda _, tokens, place: tokens.is_open(place),
     "~": _begins,

@@ -109,7 +109,7 @@ def inflected(word: str, form: str) -> str | None:
     """A word in another form (``participle``, ``plural``, ``an``), or ``None`` where unknown."""
     low = word.casefold()
     if form in ("a", "an"):
-        return f"{'an' if is_vowel_sound(word) else 'a'} {word}"
+        return f"{_article(word)} {word}"
     if form in ("lower", "upper", "capitalize"):
         return str(getattr(word, form)())
     if form == "plural":
@@ -118,6 +118,12 @@ def inflected(word: str, form: str) -> str | None:
         return _singulars().get(low)
     verb = _verbs().get(_bases().get(low, ""))
     return None if verb is None else str(getattr(verb, form))
+
+
+def _article(word: str) -> str:
+    if is_vowel_sound(word) or (word[0] in "aeioAEIO" and not is_consonant_sound(word)):
+        return "an"
+    return "a"
 
 
 def _of(section: str, form: str) -> Iterator[str]:

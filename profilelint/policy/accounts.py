@@ -26,7 +26,14 @@ _USER_NAME = Pattern(
     r"\b(?:handle|user ?name|nick(?:name)?|screen name|user id)(?: is| are|:| =| -)?\s{1,2}"
     rf"[\"'“‘]?(?P<id>{_ID})"
 )
+_I_AM = Pattern(
+    r"(?:\b(?:i['’]?m|i am|as|add|find|ping|message|text|dm|look for|nick|called|it['’]?s)\s[\"“'‘]?|[:=→]\s?[\"“'‘]?|[\"“'‘])$"
+)
+_STANDS_ALONE = Pattern(r"\s?(?:[.,;)|!]|$|\n|(?:and|or|for|to|if|any ?time)\b)")
+_IN_A_LIST = Pattern(r"[,/&•|] ?$|\band $")
 _LIVE = Pattern(r"(?<!\w)live:\.?[\w.]{3,40}")
+_LOOSE = ("-", "–", "—", "/", "|")
+"""Signs between a service and a word that say little: ``Telegram-bot``."""
 _ELSEWHERE = ("messenger", "social", "mail", "market")
 
 
@@ -56,7 +63,10 @@ def accounts(text: str, lowered: str) -> Iterator[Hit]:
             yield Hit(*found.span(), "handle")
     for found in _id_and_service().finditer(text):
         around = text[max(0, found.start() - 40) : found.end() + 25]
-        if (found["id"].startswith("@") or is_id(found["id"])) and not THEIRS.search(around):
+        written = found["id"]
+        said = written.islower() and _I_AM.search(text[max(0, found.start() - 20) : found.start()])
+        name = written.startswith("@") or is_id(written) or (said and not is_plain(written))
+        if name and not THEIRS.search(around):
             yield Hit(*found.span(), "handle")
 
 
@@ -78,7 +88,15 @@ def _is_account(text: str, found: re.Match[str]) -> bool:
     clearly = (label and (said or found["my"])) or (found["my"] and said in ("is", ":", "=", "-"))
     if clearly:
         return not is_plain(written)
-    return bool(label or said) and written.islower() and not is_plain(written)
+    loose = said in _LOOSE and found["sep"] != f" {said} "
+    pointed = label or not service.isascii() or (said and not loose and said not in ("is", "are"))
+    if not said and service in _chats():
+        pointed = (
+            len(written) > 5
+            and _STANDS_ALONE.match(text, found.end())
+            and not _IN_A_LIST.search(text, max(0, found.start() - 4), found.start())
+        )
+    return bool(pointed) and written.islower() and not is_plain(written)
 
 
 @cache
@@ -97,9 +115,9 @@ def _chats() -> frozenset[str]:
 def _service_and_id() -> re.Pattern[str]:
     listed = any_name(name for kind in _ELSEWHERE for name in names(kind))
     return re.compile(
-        rf"(?<![\w@/.])(?P<my>(?:my|our)\s(?:\w{{1,20}}\s)?)?(?P<name>{listed}|tg|wa|dc)"
+        rf"(?<![a-z0-9_@/.])(?P<my>(?:my|our)\s(?:\w{{1,20}}\s)?)?(?P<name>{listed}|tg|wa|dc)号?"
         rf"(?P<label>(?:[\s(]{{1,2}}{_LABELS}[.)]?){{0,2}})"
-        r"(?P<sep>\s?(?:is|are|[^\w\s.,;!?\"'()&+*%]{1,3})(?:\s?:)?\s{0,3}|\s{1,2}|\s?\()"
+        r"(?P<sep>\s?(?:is|are|[^\w\s.,;!?\"'()&+*%@]{1,3})(?:\s?:)?\s{0,3}|\s{1,2}|\s?\()"
         rf"[\"“”'‘(\[<]?(?P<id>{_ID})",
         re.IGNORECASE,
     )

@@ -24,6 +24,14 @@ _LOOK_FOR = Pattern(
     r"\b(?:google|search(?: google)?(?: for)?|look (?:for|up)|looking up|type(?: in)?|enter|put)\s"
     r"(?:for )?[\"“'‘«][^\"”’»\n]{3,60}[\"”'’»]"
 )
+_COMES_UP = Pattern(
+    r"\b(?:google|search(?:ing)?|look (?:for|up)|type|enter|put|bing)\b[^.!?\n]{1,70}?\b(?:(?:comes?|pops?|"
+    r"shows?) up|(?:first|top) (?:hit|result)|find me|finds me|you(?:['’]ll| will| can) (?:easily |quickly )?"
+    r"(?:find|see|reach|get|contact) (?:me|my|us)|leads? (?:you )?to (?:me|my)|(?:brings|shows|gives) "
+    r"(?:you |up )*my)\b"
+    r"|\b(?:quick|simple|short|easy) (?:google|web|online|internet|linkedin|instagram) search (?:for|of|on) "
+    r"[^.!?\n]{3,40}"
+)
 _RANKING = Pattern(r"\b(?:rank\w*|keywords?|traffic|seo|serp|queries|query|position\w*)\b")
 
 
@@ -70,7 +78,7 @@ def _all(text: str, lowered: str, name: str) -> Iterator[Hit]:
     yield from accounts(text, lowered)
     yield from addresses(text, lowered)
     yield from phrases.find("policy_phrases.csv", text, lowered)
-    if any(word in lowered for word in ("google", "search", "look", "type", "enter")):
-        for found in _LOOK_FOR.finditer(text):
+    if any(word in lowered for word in ("google", "search", "look", "type", "enter", "put ")):
+        for found in (*_LOOK_FOR.finditer(text), *_COMES_UP.finditer(text)):
             if not _RANKING.search(text, max(0, found.start() - 60), found.end() + 60):
                 yield Hit(*found.span(), "search")

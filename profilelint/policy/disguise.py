@@ -84,8 +84,8 @@ def _without_twins(found: re.Match[str]) -> str:
 
 
 _SAID_FOR = {
-    "@": "at at_sign at_symbol at-sign at_the_rate at_the_rate_of arroba ät собака chiocciola a",
-    ".": "dot d0t punto punkt point ponto точка kropka nokta",
+    "@": "at at_sign at_symbol at-sign at_the_rate at_the_rate_of arroba ät собака chiocciola a a_t",
+    ".": "dot d0t punto punkt point ponto точка kropka nokta d_o_t",
     "_": "underscore",
     "/": "slash forward_slash",
     "-": "dash hyphen",
@@ -102,13 +102,14 @@ _LETTERS = r"(?<!\w)\w(?:[ .*_-]{1,3}\w){3,40}(?!\w)"
 _SPOKEN = Pattern(
     rf"\s?[\[({{<|*]{{1,2}} ?(?P<in>{_SIGNS}|[@./_]) ?[\])}}>|*]{{1,2}}\s?"
     rf"|(?<=\w)[ _-](?P<word>{_ALONE})[ _-](?=\w)"
+    r"|(?<=[^\W_])[_-](?P<joined>at|dot)[_-](?=\w)"
     rf"|(?P<letters>{_LETTERS})"
     r"|(?<=\w)(?P<at>@) (?=\w)|(?<=\w) (?P<dot>\.)(?=[a-z])"
 )
 _MAY_SPEAK = (
     *(f"{opening}{word}" for opening in "[({<|*" for word in ("at", "dot", "d0t", "@", ".", "a)")),
     *(f" {word} " for word in _MEANT if len(word) > 2 and word != "point"),
-    "_dot_", "-dot-", "@ ", " .c", " .n", " .o", " .i", "( dot", "[ dot", "( at", "[ at",
+    "_dot_", "-dot-", "_at_", "-at-", "[ät", "(ät", "(a t", "[a t", "[punkt", "(punkt", "[punto", "(punto", "(ponto", "[ponto", "(arroba", "[arroba", "@ ", " .c", " .n", " .o", " .i", "( dot", "[ dot", "( at", "[ at",
 )  # fmt: skip
 _SPACED = Pattern(r"(?<!\w)\w[ .*_-]{1,3}\w[ .*_-]{1,3}\w[ .*_-]{1,3}\w(?!\w)", exact=True)
 _BETWEEN = Pattern(r"[ .*_-]", exact=True)
@@ -130,7 +131,7 @@ def spoken(text: str, lowered: str) -> Reading | None:
             if meant.isdigit():
                 continue
         else:
-            said = found["in"] or found["word"] or found["at"] or found["dot"]
+            said = found["in"] or found["word"] or found["joined"] or found["at"] or found["dot"]
             meant = _MEANT.get(said.casefold(), said)
         parts += text[at : found.start()], meant
         places += range(at, found.start())

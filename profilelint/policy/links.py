@@ -43,6 +43,8 @@ _REACHES = Pattern(
     r"^(?:https?://)?(?:contact|book|booking|cal|calendar|schedule|hire|apply|meet)\."
 )
 _POINTED_AT = Pattern("[🌐🔗💻🖥👉➡📎🏠]\ufe0f? ?$", exact=True)
+_OWN_PAGE = Pattern(r"portfolio|\bresume\b|/cv\b|about-?me|/me\b|hire-?me|freelanc")
+_NAMED = Pattern(r"\b(?:portfolio|web ?site|site|web|blog|homepage|showreel|reel)\s?$")
 _IS_MINE = Pattern(
     r"\W{0,3}(?:(?:is|are|has|have|shows?|holds?|for|to see|with|-|–|—) (?:all )?(?:of )?"
     r"(?:my|our|mine|me)\b|is where\b)"
@@ -110,6 +112,8 @@ def _is_own(text: str, start: int, end: int, written: str) -> bool:
     if in_a_list or THEIRS.search(before):
         return False
     after = text[end : end + 30].partition("\n")[0]
+    if _OWN_PAGE.search(written) or ("://" in written and _NAMED.search(before)):
+        return True
     return bool(_POINTED_AT.search(before) or OWN.search(before) or _IS_MINE.match(after))
 
 

@@ -22,6 +22,10 @@ _SPACED = Pattern(
 _LETTERS = Pattern(r"(?<!\w)(?:\w[ .]){3,40}@ ?(?:\w[ .]{1,3}){3,40}\w(?!\w)", exact=True)
 _BACKWARDS = Pattern(r"(?<!\w)(?:moc|ten|gro)\.\w{2,30}@[\w.]{2,40}", exact=True)
 _HALF = Pattern(r"(?<![\w.%+-])[\w.%+-]{3,64}@(?=\s|$|[,.;)])", exact=True)
+_IN_WORDS = Pattern(
+    r"\b(?:(?:my )?(?:first|last|full|given|family)[ -]?name|my name|hello|info|contact|mail)\b[^.!?@\n]{0,25}"
+    r"(?:@|\bat\b)[^.!?\n]{1,30}(?:\bdot\b ?|\. ?)(?:com|net|org|io|co|de|uk|me|studio)\b"
+)
 _NOT_A_MAILBOX = Pattern(
     r"^git@|@(?:github|gitlab|bitbucket)\.|@(?:[\w-]+\.)?example\.|"
     r"^(?:user|name|you|your-?name|someone|email|username)@(?:domain|company|email|yourdomain)\."
@@ -66,6 +70,8 @@ def mails(text: str, lowered: str) -> Iterator[Hit]:
         yield from (
             Hit(*found.span(), "email") for found in _SAID.finditer(text) if _is_said(found)
         )
+    if "name" in lowered or "hello" in lowered or "info" in lowered:
+        yield from (Hit(*found.span(), "email") for found in _IN_WORDS.finditer(text))
     if any(name in lowered for name in _providers()):
         yield from _with_provider(text)
 

@@ -20,7 +20,7 @@ _SENTENCE = Pattern(r"(?:[^.!?\n•▪✔✅]|\.(?=\w)){4,400}", exact=True)
 """A sentence; one of over 400 characters is judged in parts."""
 _NEAR = 70
 """Characters that a way to pay and the words about it may take together."""
-_PLACE = r"(?:upwork(?:['’]s)?|(?:the|this) (?:platform|site|website|marketplace|app|system)|platform|here)"
+_PLACE = r"(?:(?:the )?upwork(?:['’]s)?|(?:the|this) (?:platform|site|website|marketplace|app|system)|platform|here)"
 _WAYS_OUT = either("""
     outside outwith off bypass bypassing circumvent circumventing go_around going_around around
     leave leaving skip skipping without not_through not_via not_on instead_of instead_of_through
@@ -60,7 +60,7 @@ _NEVER_WORDS = either("""
     refuse refuses refused declin* reject* against ignore ignored report reported violat*
     prohibit* forbidden nothing scam* nunca jamais niemals nicht нельзя""")
 _NEVER = Pattern(
-    rf"\bnever\b|\b(?:i|we)(?: \w+){{0,2}}? ?(?:not|cannot|\w{{2,6}}n['’]?t)(?! (?:only|{_FEE_VERBS})\b)"
+    rf"\bnever\b|\b(?:i|we)(?: \w+){{0,2}}? ?(?:not|cannot|\w{{2,6}}n['’]?t)\b(?! (?:only|{_FEE_VERBS})\b)"
     r"|\b(?:please (?:do not|don['’]?t|no)|(?:do not|don['’]?t) (?:ask|offer|contact|message|suggest|"
     r"propose|request|send|try|invite|write|share)|(?:is|are|should)n['’]?t|(?:is|are|must|should) not|"
     r"not (?:allowed|accept\w*|interested|available|open|possible|willing|agree|discuss|once)|"
@@ -90,7 +90,7 @@ _DIRECT = Pattern(
     r"(?: (?:me|us|you|my (?:company|studio|agency|firm|business|llc|website|site|shop)))?"
     r"(?: \w+){0,2}? (?:direct|directly|privately|personally|off the (?:books|record)|under the table)\b"
     r"|\bdirect(?:ly)? (?:with|to|from|through|contract|deal|payment|invoic\w+|hire|billing|booking|"
-    r"clients?|rate)\b|\bprivate(?:ly)? (?:contract|deal|arrangement|agreement|client)s?\b"
+    r"clients?)\b|\bdirect rates?\b|\bprivate(?:ly)? (?:contract|deal|arrangement|agreement|client)s?\b"
 )
 _CHEAPER = Pattern(
     r"\b(?:discount(?:s|ed)?|cheaper|lower (?:rate|price|cost|fee)\w*|less expensive|"
@@ -105,7 +105,7 @@ _TAKES = Pattern(
     r"\b(?:(?:i|we)(?:['’](?:ll|d|m))?(?: \w+){0,2}? (?:accept|take|prefer|use|work with|like|settle)"
     r"|pay (?:me|us|my)|(?:you|clients?) (?:can|may|could|should|will)(?: \w+){0,2}? "
     r"(?:pay|send|transfer|deposit|wire)|(?:send|transfer|deposit|wire)(?: \w+){0,3}? "
-    r"(?:payments?|money|deposit|funds|advance|invoice|half|\d+ ?%|it)"
+    r"(?:payments?|money|deposit|funds|advance|invoice|half|\d+(?: ?%| percent)?|it)"
     r"|(?:my|our) (?:paypal|venmo|wise|payoneer|cash ?app|zelle|wallet|bank|iban|upi|account|btc|usdt))\b"
     rf"|\b{_TAKES_WORDS}\b"
 )

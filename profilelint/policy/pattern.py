@@ -7,7 +7,7 @@ than all the checks together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 
@@ -38,12 +38,12 @@ class Pattern:
         """As :meth:`re.Pattern.finditer`."""
         return self.compiled.finditer(text, start, end)
 
-    def sub(self, replacement: str, text: str) -> str:
+    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
         """As :meth:`re.Pattern.sub`."""
         return self.compiled.sub(replacement, text)
 
 
 def either(listed: str) -> str:
-    """The pattern for any of the listed words: ``get_in_touch`` has blanks, ``writ*`` any ending."""
+    """The pattern for any of the words: ``get_in_touch`` has blanks, ``writ*`` any ending."""
     words = (re.escape(word).replace("_", " ").replace(r"\*", r"\w*") for word in listed.split())
     return "(?:" + "|".join(words) + ")"

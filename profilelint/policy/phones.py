@@ -148,8 +148,8 @@ def _is_phone(before: str, written: str, after: str) -> bool:
     abroad = plus or (written.startswith(("00", "011 ")) and len(digits) > 10)
     if abroad and len(digits) >= _SHORTEST_FULL and not (thousands and len(digits) < 11):
         return plus or other <= cue
-    if cue >= 0:
-        return True
+    if cue >= 0:  # "WhatsApp ID 0803…" is one, "phone support for ISO 9001…" is not
+        return cue > other or before[other:].casefold().startswith("id")
     if other >= 0 or thousands or not _LEAST_BARE <= len(digits) <= _MOST_BARE:
         return False
     return _is_shaped(
