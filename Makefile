@@ -8,11 +8,11 @@ PYTHONS = python3.13 python3.12 python3.11 python3
 FUZZ_RUNS = 10
 
 .POSIX:
-.PHONY: help venv demo test lint fuzz bench docs clean
+.PHONY: help venv demo test lint languagetool fuzz bench docs clean
 
 help: ## what can be made
 	@echo "profilelint: what can be made here"
-	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "  make %-6s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 venv: $(VENV)/.dev ## install the program and its development tools into .venv
 
@@ -26,7 +26,7 @@ demo: $(VENV)/.product ## check a profile that was refused, with nothing but the
 	fi
 
 # The steps go from quick to slow, and the summary of the tests is the last line.
-test: lint ## every proof: style, formatting, types, contracts between modules, tests
+test: lint languagetool ## every proof: style, formatting, types, contracts between modules, tests
 	@echo "==> pytest (tests, on two processes)"
 	@$(BIN)/pytest -n 2 --dist loadfile
 
@@ -39,6 +39,17 @@ lint: $(VENV)/.dev ## style, formatting, types and contracts only
 	@$(BIN)/mypy
 	@echo "==> import-linter (which module may import which)"
 	@$(BIN)/lint-imports
+
+# 250 MB, once: from LanguageTool's own site, or by mvn from Maven Central. Where it stands already,
+# this takes no time.
+languagetool: $(VENV)/.dev ## install the proofreading server that the tests ask, into .cache
+	@echo "==> LanguageTool (the server that the tests ask)"
+	@if ! command -v java >/dev/null; then \
+	    echo "LanguageTool needs Java 17 or newer, and none was found." >&2; \
+	    echo "Install it (Debian and Ubuntu: apt install default-jre-headless maven)." >&2; \
+	    exit 1; \
+	fi
+	@$(BIN)/profilelint languagetool install --yes --into .cache/languagetool
 
 # Tests that set their own number of examples keep it, so more examples means more runs. Each run
 # names its seed: a failure comes back with `.venv/bin/pytest -m hypothesis --hypothesis-seed=N`.

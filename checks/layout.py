@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterator
 
@@ -178,6 +177,8 @@ def _tag(found: re.Match[str]) -> str:
 
 
 def _entity(found: re.Match[str]) -> str:
+    import html
+
     return html.unescape(found[0]).replace("\xa0", " ")
 
 

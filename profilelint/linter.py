@@ -12,7 +12,7 @@ import msgspec
 
 from profilelint.check import Check, Figure
 from profilelint.config import Config, check_names
-from profilelint.errors import ConfigError
+from profilelint.errors import ConfigError, UsageError
 from profilelint.findings import Finding, Located, NotApplicable, Severity, Skip, Unavailable
 from profilelint.language import DEFAULT_ENGINES, Proofreader
 from profilelint.profile import Profile
@@ -112,11 +112,13 @@ def plan(
     group: str = "profile",
     first: bool = False,
     engines: Sequence[str] = DEFAULT_ENGINES,
+    languagetool_url: str | None = None,
 ) -> Plan:
     """Settle what to run, before anything runs.
 
     ``today`` is the date that checks may ask for; without it, the clock's. ``first``: the profile
-    is submitted for the first time. ``engines`` proofread besides our own rules.
+    is submitted for the first time. ``engines`` proofread besides our own rules;
+    ``languagetool_url`` is where LanguageTool answers, if it is not to be started here.
 
     :raises ConfigError: for names that do not exist, or a check whose options nobody gives.
     """
@@ -137,7 +139,7 @@ def plan(
         provided={
             "today": today or date.today(),
             "first": first,
-            "proofreader": Proofreader(engines),
+            "proofreader": Proofreader(engines, languagetool_url=languagetool_url),
         },
         partial=bool(wanted),
         target_score=_number(rules.target_score) if goal is None else goal,
@@ -213,6 +215,8 @@ def _run(check: Check, document: Document, plan_: Plan) -> Outcome:
         return Outcome(check, Status.NOT_APPLICABLE, weight, reason=skip.reason)
     except Skip as skip:
         return Outcome(check, Status.SKIPPED, weight, reason=skip.reason)
+    except UsageError:
+        raise  # an engine that was asked for is not there, which is no mistake of the check
     except Exception as error:
         return Outcome(check, Status.BROKEN, weight, reason=f"{type(error).__name__}: {error}")
     status = Status.FOUND if located else Status.PASSED

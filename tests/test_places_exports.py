@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 import pytest
 
 from profilelint.reading import read, read_bytes
-from profilelint.source import Path, Place
+from profilelint.source import Path, Place, Source
 
 EXPORTS = FilePath(__file__).parent / "data" / "exports"
 
@@ -102,3 +102,12 @@ def test_own_format(at: Path, cuts: tuple[str, str], end: str) -> None:
         place = source.locate(at)
         assert place is not None
         assert cut_of(source.text, place).strip() == cut.replace("\n", end).strip()
+
+
+def test_every_character_has_its_line_and_column() -> None:
+    text = "a\r\nb\n\rc\r\r\n\U0001f600d\u2028e"
+    places = [Source("x", text, "").position(offset) for offset in range(len(text) + 1)]
+    lines = {1: "a\r\n", 2: "b\n", 3: "\r", 4: "c\r", 5: "\r\n", 6: "\U0001f600d\u2028e "}
+    assert places == [
+        (number, column) for number, line in lines.items() for column in range(1, len(line) + 1)
+    ]

@@ -44,6 +44,15 @@ def test_files_come_as_named_and_folders_sorted(tmp_path: Path) -> None:
     ]
 
 
+def test_the_order_does_not_depend_on_the_disk(tmp_path: Path) -> None:
+    numbers = [f"{number * 7 % 30:02}" for number in range(30)]
+    assert numbers != sorted(numbers)
+    laid_down(tmp_path, *(f"{one}/{other}.json" for one in numbers for other in numbers[:3]))
+    read = found(tmp_path, tmp_path)
+    assert read == sorted(read)
+    assert len(read) == 90
+
+
 def test_a_folder_gives_the_files_of_a_known_kind(tmp_path: Path) -> None:
     kinds = [f"x{suffix}" for suffix in SUFFIXES]
     assert sorted(SUFFIXES) == [".htm", ".html", ".json", ".yaml", ".yml"]

@@ -83,7 +83,7 @@ def languages(package: Path) -> Iterator[str]:
             if re.fullmatch(r"package/data/[^/]+\.js", member.name):
                 source = archive.extractfile(member)
                 assert source is not None
-                if found := re.search(r'name:? ?[=:]? ?"([^"]+)"', source.read().decode()):
+                if found := re.search(r"(?m)^  name: '([^']+)'", source.read().decode()):
                     yield found[1]
 
 
@@ -137,6 +137,7 @@ class Filter:
         self.keep, self.leave = set(keep), set(leave)
         self.listed, self.common = english()
         self.elsewhere = elsewhere()
+        self.work = sorted(self.elsewhere & self.listed)
         with (DATA / "misspellings.csv").open(encoding="utf-8", newline="") as file:
             self.wrong = {row["wrong"].lower() for row in csv.DictReader(file)}
         self.dropped: list[str] = []
@@ -163,7 +164,12 @@ class Filter:
     def needs(self, name: str) -> bool:
         """Whether a person's name is so near to an English word that it may be taken for a slip."""
         low = name.lower()
-        return len(name) >= 6 and self.near(low, 1 if len(name) < 8 else 2) is not None
+        return (
+            len(name) >= 6
+            and self.near(low, 1 if len(name) < 8 else 2) is not None
+            # "Writter" is more likely a writer than a person of that name.
+            and process.extractOne(low, self.work, scorer=OSA.distance, score_cutoff=1) is None
+        )
 
 
 def sections(folder: Path, kept: Filter, written: dict[str, list[str]]) -> dict[str, set[str]]:
@@ -181,7 +187,7 @@ def sections(folder: Path, kept: Filter, written: dict[str, list[str]]) -> dict[
     for section, words in [*written.items(), *raw.items(), ("people", people)]:
         by_hand = section in written
         new = {word for word in words if kept.takes(word, by_hand=by_hand)} - seen
-        # A name in lower case adds nothing to its proper form, nor a plural to its singular.
+        # A plural is known by its singular.
         new -= {word for word in new if word.endswith("s") and word[:-1] in new | seen}
         found[section] = new
         seen |= new

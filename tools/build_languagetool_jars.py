@@ -1,7 +1,7 @@
-"""Build ``data/languagetool_jars.csv``: the files of LanguageTool's server, as Maven Central has them.
+"""Build ``data/languagetool_jars.csv``: the files of LanguageTool's server in Maven Central.
 
 Needs mvn. Fetches ``org.languagetool:languagetool-server`` of the version in
-``profilelint/language/install.py`` with all that it needs to run, into a fresh folder, laid out like a
+``profilelint/language/install.py`` with all that it needs to run, into a folder laid out like a
 repository, and writes path, size and SHA-256 of each file. Usage:
 ``python tools/build_languagetool_jars.py``
 """
@@ -32,12 +32,8 @@ def main() -> None:
         (work / "pom.xml").write_text(PROJECT, encoding="utf-8")
         repository = work / "repository"
         command = ["mvn", "-B", "-q", "-f", str(work / "pom.xml"), PLUGIN]
-        options = {
-            "outputDirectory": repository,
-            "includeScope": "runtime",
-            "mdep.useRepositoryLayout": "true",
-        }
-        subprocess.run([*command, *(f"-D{key}={value}" for key, value in options.items())], check=True)
+        command += [f"-DoutputDirectory={repository}", "-DincludeScope=runtime"]
+        subprocess.run([*command, "-Dmdep.useRepositoryLayout=true"], check=True)
         rows = [
             (
                 path.relative_to(repository).as_posix(),

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from profilelint import __version__
-from profilelint.cli import check, explain, options, rate, schema
+from profilelint.cli import check, explain, languagetool, options, rate, schema
 from profilelint.errors import ProfilelintError
 
 app = typer.Typer(
@@ -46,6 +46,7 @@ app.command("check")(check.check)
 app.command("explain")(explain.explain)
 app.command("rate")(rate.rate)
 app.command("schema")(schema.schema)
+app.add_typer(languagetool.commands, name="languagetool")
 
 
 def main() -> None:

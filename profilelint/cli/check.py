@@ -55,6 +55,9 @@ def check(
         str | None,
         typer.Option(metavar="NAME[,NAME]", help="Proofreading: harper, languagetool, or none."),
     ] = None,
+    languagetool_url: Annotated[
+        str | None, typer.Option(metavar="URL", help="Ask this server of LanguageTool.")
+    ] = None,
     config: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Take the settings from this file.")
     ] = None,
@@ -102,7 +105,8 @@ def check(
         today=options.date_of(today),
         target_score=target_score,
         first=first,
-        engines=options.engines(engine),
+        engines=options.engines(engine, languagetool_url),
+        languagetool_url=languagetool_url,
     )
     if fix or diff or unsafe_fixes:
         from profilelint.cli.mend import mend_files

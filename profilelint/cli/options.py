@@ -38,14 +38,19 @@ def date_of(text: str | None) -> date | None:
         raise UsageError(f"--today takes a date such as 2026-11-23, not “{text}”.") from None
 
 
-def engines(words: str | None) -> tuple[str, ...]:
+def engines(words: str | None, languagetool_url: str | None = None) -> tuple[str, ...]:
     """``--engine harper,languagetool`` as a tuple; ``none`` is the empty one.
 
-    :raises UsageError: for an engine that does not exist.
+    :raises UsageError: for an engine that does not exist, or a server that none would ask.
     """
+    wanted = DEFAULT_ENGINES if words is None else names([words])
+    if languagetool_url is not None and "languagetool" not in wanted:
+        raise UsageError(
+            "--languagetool-url names a server for the engine languagetool. "
+            "Add `--engine languagetool`."
+        )
     if words is None:
-        return DEFAULT_ENGINES
-    wanted = names([words])
+        return wanted
     if wanted == ("none",):
         return ()
     for word in wanted:

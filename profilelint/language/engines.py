@@ -12,8 +12,8 @@ DEFAULT_ENGINES = ("harper",)
 """The engines that proofread where nobody says otherwise; our own rules always do."""
 
 
-def make(name: str) -> Engine:
-    """Make an engine, which may take a second.
+def make(name: str, *, url: str | None = None) -> Engine:
+    """Make an engine, which may take a second. ``url`` names a server of LanguageTool.
 
     :raises UsageError: where it is not installed, with what to do.
     """
@@ -28,4 +28,8 @@ def make(name: str) -> Engine:
         from profilelint.language.harper import Harper
 
         return Harper()
+    if name == "languagetool":
+        from profilelint.language.languagetool import LanguageTool
+
+        return LanguageTool(url)
     raise UsageError(f"No engine is called “{name}”.")

@@ -22,7 +22,7 @@ Basis: ours; of the clean sentences in tests/data none has under 0.6."""
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _WORD = re.compile(r"[^\W\d_]+")
-_FOREIGN_LETTER = re.compile(r"[\u0370-\u1fff\u2c00-\uabff\uac00-\ud7af\uf900-\ufaff]")
+_FOREIGN_LETTERS = ((0x370, 0x1FFF), (0x2C00, 0xABFF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF))
 
 
 def foreign_sentences(text: str) -> list[Span]:
@@ -32,7 +32,7 @@ def foreign_sentences(text: str) -> list[Span]:
     found: list[Span] = []
     for sentence in _SENTENCE.finditer(text):
         stretch = sentence[0]
-        if len(stretch) < SHORTEST and not _FOREIGN_LETTER.search(stretch):
+        if len(stretch) < SHORTEST and stretch.isascii():
             continue
         if _is_foreign(stretch):
             start = sentence.start() + len(stretch) - len(stretch.lstrip())
@@ -47,13 +47,18 @@ def foreign_sentences(text: str) -> list[Span]:
 def _is_foreign(sentence: str) -> bool:
     words = _WORD.findall(sentence)
     letters = sum(map(len, words))
-    if letters and len(_FOREIGN_LETTER.findall(sentence)) > letters / 2:
+    if not sentence.isascii() and sum(map(_is_foreign_letter, sentence)) > letters / 2 > 0:
         return True
     plain = [word for word in words if word.islower()]
     if len(plain) < FEWEST:
         return False
     known = sum(naming.is_word(word) for word in plain)
     return known / len(plain) < SHARE
+
+
+def _is_foreign_letter(char: str) -> bool:
+    """Whether a letter is of another script than the Latin one."""
+    return char > "\u036f" and any(low <= ord(char) <= high for low, high in _FOREIGN_LETTERS)
 
 
 class Variant(msgspec.Struct, frozen=True):

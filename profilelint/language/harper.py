@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +56,10 @@ class Harper:
             if lint.lint_kind not in kinds_off
         ]
         return sorted(issues, key=lambda issue: (issue.start, issue.end, issue.rule))
+
+    def all_issues(self, texts: Sequence[str]) -> list[list[Issue]]:
+        """The issues of several texts, one after the other: a linter a thread would cost more."""
+        return [self.issues(text) for text in texts]
 
     def _linter(self) -> Linter:
         linter: Linter | None = getattr(self._own, "linter", None)

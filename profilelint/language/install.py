@@ -2,8 +2,8 @@
 
 Two sources, tried in turn. The first is the archive that the Python client would download, from the
 address that the client names. The second is Maven Central, by the program mvn, which knows where
-that is reached from here. Either is held against checksums of our own (data/languagetool_jars.csv)
-before anything is put in its place, and it is put there in one step, so that what is there is whole.
+that is reached from here. Either is held against checksums of our own (those of Maven's files are
+in data/languagetool_jars.csv) and put in its place in one step, so that what is there is whole.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ VERSION = "6.8"
 LICENCE = "LGPL-2.1-or-later"
 HOME_PAGE = "https://languagetool.org"
 ARCHIVE_SHA256 = "6a7f6b67b779ae9505f7579f0c41453ea8d1bd72ae750bdc2c55ba974281467d"
-"""Of LanguageTool-6.8.zip, as in the client's own list of checksums (language-tool-python 3.4.0)."""
+"""Of LanguageTool-6.8.zip, as language-tool-python 3.4.0 has it."""
 LARGEST_ARCHIVE = 400_000_000
 LARGEST_UNPACKED = 1_500_000_000
 JARS = "languagetool_jars.csv"
@@ -82,9 +82,7 @@ class Failed(Exception):
 @cache
 def jars() -> tuple[Jar, ...]:
     """The pinned list."""
-    return tuple(
-        Jar(row["path"], int(row["size"]), row["sha256"]) for row in vocabulary.rows(JARS)
-    )
+    return tuple(Jar(row["path"], int(row["size"]), row["sha256"]) for row in vocabulary.rows(JARS))
 
 
 def default_folder() -> Path:
@@ -109,15 +107,16 @@ def find(into: Path | None = None) -> Installed | None:
 
 
 def _in(parent: Path) -> Installed | None:
-    found = []
+    found: list[tuple[bool, tuple[int, ...], Path, str]] = []
     for folder in parent.glob("LanguageTool-*") if parent.is_dir() else ():
         version = folder.name.removeprefix("LanguageTool-")
         if re.fullmatch(r"\d+\.\d+", version) and (folder / _SERVER).is_file():
-            found.append((version == VERSION, *map(int, version.split(".")), folder, version))
+            order = tuple(int(part) for part in version.split("."))
+            found.append((version == VERSION, order, folder, version))
     if not found:
         return None
-    *_, folder, version = max(found)
-    return Installed(folder, version, _record_of(folder))
+    _, _, best, version = max(found)
+    return Installed(best, version, _record_of(best))
 
 
 def _record_of(folder: Path) -> Record | None:
@@ -128,7 +127,7 @@ def _record_of(folder: Path) -> Record | None:
 
 
 def faults(found: Installed) -> list[str]:
-    """What is missing from an installation of ours, or is not as it was; empty where it is whole."""
+    """What an installation lacks, or what is not as it was; empty where it is whole."""
     if found.record is None or found.record.sha256 != _list_digest():
         libs = found.folder / "libs"
         return [] if libs.is_dir() and any(libs.iterdir()) else ["libs"]
@@ -340,7 +339,7 @@ def _project() -> str:
 def _write_starter(path: Path) -> None:
     """The jar by which the client starts the server: a manifest that lists all the others."""
     rest = "Class-Path: " + " ".join(f"libs/{jar.name}" for jar in jars())
-    lines = []
+    lines: list[str] = []
     while rest:  # a line that goes on begins with a space, which counts
         width = _LINE if not lines else _LINE - 1
         lines.append((" " if lines else "") + rest[:width])

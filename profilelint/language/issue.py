@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, Protocol
 
 import msgspec
@@ -40,4 +41,8 @@ class Engine(Protocol):
 
     def issues(self, text: str) -> list[Issue]:
         """The issues of a text, in its order; may be called from several threads."""
+        ...
+
+    def all_issues(self, texts: Sequence[str]) -> list[list[Issue]]:
+        """The issues of each of several texts; for an engine that reads some of them at once."""
         ...

@@ -60,7 +60,7 @@ class _Answer(msgspec.Struct, frozen=True):
 
 
 class LanguageTool:
-    """LanguageTool, asked for up to :data:`IN_FLIGHT` texts at once; use it as a context, or close it.
+    """LanguageTool, asked for up to :data:`IN_FLIGHT` texts at once. Close it, or use ``with``.
 
     ``url`` names a server; then no Java is needed, and nothing but that server is contacted.
 
@@ -188,9 +188,7 @@ class LanguageTool:
             self._restarted = True
 
     def _who(self) -> str:
-        return (
-            f"The LanguageTool server {self._named}" if self._named else "LanguageTool's server"
-        )
+        return f"The LanguageTool server {self._named}" if self._named else "LanguageTool's server"
 
     def _refused(self, response: httpx.Response) -> str:
         status = response.status_code

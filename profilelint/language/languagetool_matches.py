@@ -30,7 +30,7 @@ KINDS: dict[str, Kind] = {
     "PUNCTUATION": "punctuation",
     "TYPOGRAPHY": "punctuation",
 }
-"""LanguageTool's categories by our kinds; any other is grammar. Its spell checker is told by name."""
+"""Our kinds by LanguageTool's categories; any other is grammar, its spell checker's spelling."""
 
 SPELLING = "MORFOLOGIK_RULE_"
 """What the names of its spell checker's rules begin with."""
@@ -66,7 +66,7 @@ class Match(msgspec.Struct, frozen=True):
 
 
 class Off(msgspec.Struct, frozen=True):
-    """What is switched off: categories, rules (``*`` for any letters), and rules kept all the same."""
+    """What is off: categories and rules (``*``: any letters); and which rules are on all the same."""
 
     categories: tuple[str, ...]
     rules: tuple[str, ...]
@@ -118,7 +118,7 @@ class _CodePoints:
 
 def _issue(text: str, place: _CodePoints, match: Match) -> Issue | None:
     start, end = place(match.offset), place(match.offset + match.length)
-    if start >= end:
+    if start >= end or _LOOKALIKE.search(text, max(0, start - 1), end + 1):
         return None
     spelling = match.rule.id.startswith(SPELLING)
     kind: Kind = "spelling" if spelling else KINDS.get(match.rule.category.id, "grammar")
@@ -129,21 +129,21 @@ def _issue(text: str, place: _CodePoints, match: Match) -> Issue | None:
         end=end,
         kind=kind,
         rule=match.rule.id,
-        message=match.message,
-        replacements=tuple(
-            one.value.replace("\N{NO-BREAK SPACE}", " ") for one in match.replacements[:SUGGESTIONS]
-        ),
+        message=_plain(match.message),
+        replacements=tuple(_plain(one.value) for one in match.replacements[:SUGGESTIONS]),
         engine="languagetool",
     )
     return issue if spelling or _stands(text, issue, match.rule.category.id) else None
+
+
+def _plain(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _stands(text: str, issue: Issue, category: str) -> bool:
     """Whether a match that is no spelling is an error in a profile's text too."""
     start, end = issue.start, issue.end
     quoted = text[start:end]
-    if _LOOKALIKE.search(text, max(0, start - 1), end + 1):
-        return False
     if issue.kind == "repetition" and not any(letter.isalpha() for letter in quoted):
         return False
     if category == "GRAMMAR" and _is_heading(text, start, end):
@@ -177,7 +177,7 @@ def _letters(text: str) -> str:
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:
-    """Whether a place is in a line in Title Case or capitals: no sentence that grammar could judge."""
+    """Whether a place is in a line in Title Case or capitals, which grammar cannot judge."""
     stop = text.find("\n", end)
     line = text[text.rfind("\n", 0, start) + 1 : stop if stop >= 0 else len(text)]
     words = _LONG_WORD.findall(line)

@@ -21,12 +21,16 @@ START_LIMIT = 120.0
 STARTS = 3
 """Tries with another port, where a program takes a free one in the moment before we do."""
 
+if sys.platform == "win32":
+    _NO_WINDOW = subprocess.CREATE_NO_WINDOW
+else:
+    _NO_WINDOW = 0
 _READY = "Server started"
 _TAKEN = re.compile("BindException|Address already in use", re.IGNORECASE)
 _BLAMES = re.compile(r"error|exception|could not|invalid|unable", re.IGNORECASE)
 
-# Started between us and Java. Our end of its standard input closes when we end, even where we are
-# killed and can run nothing more; then it ends Java, which would otherwise hold its memory for good.
+# Stands between us and Java. Our end of its standard input closes when we end, even where we are
+# killed and can run nothing more; then it ends Java, which would otherwise stay for good.
 _GUARD = """
 import subprocess, sys, threading
 server = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL)
@@ -123,7 +127,7 @@ def _started(command: list[str]) -> subprocess.Popen[str]:
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
-        creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
+        creationflags=_NO_WINDOW,
     )
 
 

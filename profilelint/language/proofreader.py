@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 from profilelint.language import engines, english
 from profilelint.language.issue import Engine, Issue
 from profilelint.profile import Profile
 from profilelint.source import Path, Span
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Issues = dict[Path, tuple[Issue, ...]]
 
@@ -16,13 +19,21 @@ Issues = dict[Path, tuple[Issue, ...]]
 class Proofreader:
     """What checks of the language ask. One serves a whole run; its engines stay warm.
 
-    ``engines`` are names of :data:`engines.ENGINES`; an engine is made when the first text comes, in a
-    thread of its own, so that it gets ready while the other checks run. ``words`` are the user's.
+    ``engines`` are names of :data:`engines.ENGINES`; an engine is made when the first text comes,
+    in a thread of its own, so that it gets ready while the other checks run. ``words`` are the
+    user's; ``languagetool_url`` names a server of LanguageTool, where it is not to be one of our own.
     """
 
-    def __init__(self, engines: Sequence[str], words: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        engines: Sequence[str],
+        words: Iterable[str] = (),
+        *,
+        languagetool_url: str | None = None,
+    ) -> None:
         self.engines = tuple(engines)
         self.words = frozenset(words)
+        self.languagetool_url = languagetool_url
         self._made: tuple[Engine, ...] | None = None
         self._pool: ThreadPoolExecutor | None = None
         self._last: tuple[Profile, Future[Issues]] | None = None
@@ -31,6 +42,8 @@ class Proofreader:
         """Begin to proofread a profile in the background."""
         if self._last is None or self._last[0] is not profile:
             if self._pool is None:
+                from concurrent.futures import ThreadPoolExecutor
+
                 self._pool = ThreadPoolExecutor(1, "proofreader")
             self._last = profile, self._pool.submit(self._proofread, profile)
 
@@ -58,8 +71,10 @@ class Proofreader:
 
         spared = Spared(profile, self.words)
         found: Issues = {}
-        for path, text in profile.texts():
-            raw = [issue for engine in self._engines() for issue in engine.issues(text)]
+        texts = list(profile.texts())
+        read = [engine.all_issues([text for _, text in texts]) for engine in self._engines()]
+        for number, (path, text) in enumerate(texts):
+            raw = [issue for answers in read for issue in answers[number]]
             kept = settled(text, raw, spared)
             if kept:
                 found[path] = tuple(kept)
@@ -67,5 +82,7 @@ class Proofreader:
 
     def _engines(self) -> tuple[Engine, ...]:
         if self._made is None:
-            self._made = tuple(engines.make(name) for name in self.engines)
+            self._made = tuple(
+                engines.make(name, url=self.languagetool_url) for name in self.engines
+            )
         return self._made

@@ -23,12 +23,13 @@ _SHORT_NAMES = Pattern(r"\b(?:tg|wa|dc|ig|fb|vk|imo|qq|icq|gmx|aol)\b")
 _SAYS_ID = Pattern(r"\b(?:id|uid|handle|user|nick|tag)")
 _TAG = Pattern(r"#\d{4}$", exact=True)
 _USER_NAME = Pattern(
-    r"\b(?:handle|user ?name|nick(?:name)?|screen name|user id)(?: is| are|:| =| -)?\s{1,2}"
+    r"\b(?:handle|user ?name|nick(?:name)?|screen name|user id)(?: (?:everywhere|there|on \w+|for \w+|is the same))?(?: is| are|:| =| -)?\s{1,2}"
     rf"[\"'“‘]?(?P<id>{_ID})"
 )
 _I_AM = Pattern(
     r"(?:\b(?:i['’]?m|i am|as|add|find|ping|message|text|dm|look for|nick|called|it['’]?s)\s[\"“'‘]?|[:=→]\s?[\"“'‘]?|[\"“'‘])$"
 )
+_PICTURED = Pattern("[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f? ?$", exact=True)
 _STANDS_ALONE = Pattern(r"\s?(?:[.,;)|!]|$|\n|(?:and|or|for|to|if|any ?time)\b)")
 _IN_A_LIST = Pattern(r"[,/&•|] ?$|\band $")
 _LIVE = Pattern(r"(?<!\w)live:\.?[\w.]{3,40}")
@@ -44,7 +45,7 @@ def handles(text: str) -> Iterator[Hit]:
         after = text[found.end() : found.end() + 30].partition("\n")[0]
         if THEIRS.search(before) or THEIRS.search(after):
             continue
-        if OWN.search(before) or _AFTER_HANDLE.match(after):
+        if _PICTURED.search(before) or OWN.search(before) or _AFTER_HANDLE.match(after):
             yield Hit(*found.span(), "handle")
 
 
@@ -89,7 +90,11 @@ def _is_account(text: str, found: re.Match[str]) -> bool:
     if clearly:
         return not is_plain(written)
     loose = said in _LOOSE and found["sep"] != f" {said} "
-    pointed = label or not service.isascii() or (said and not loose and said not in ("is", "are"))
+    if said == "is" and service in _chats() and _STANDS_ALONE.match(text, found.end()):
+        return written.islower() and not is_plain(written)
+    pointed = (
+        label or not service.isascii() or (said and not loose and said not in ("is", "are", "as"))
+    )
     if not said and service in _chats():
         pointed = (
             len(written) > 5
@@ -117,7 +122,7 @@ def _service_and_id() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![a-z0-9_@/.])(?P<my>(?:my|our)\s(?:\w{{1,20}}\s)?)?(?P<name>{listed}|tg|wa|dc)号?"
         rf"(?P<label>(?:[\s(]{{1,2}}{_LABELS}[.)]?){{0,2}})"
-        r"(?P<sep>\s?(?:is|are|[^\w\s.,;!?\"'()&+*%@]{1,3})(?:\s?:)?\s{0,3}|\s{1,2}|\s?\()"
+        r"(?P<sep>\s?(?:is|are|as|[^\w\s.,;!?\"'()&+*%@]{1,3})(?:\s?:)?\s{0,3}|\s{1,2}|\s?\()"
         rf"[\"“”'‘(\[<]?(?P<id>{_ID})",
         re.IGNORECASE,
     )

@@ -10,6 +10,7 @@ and its repetitions are bounded, so that the time grows with the length of the t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from profilelint.policy import disguise, phrases
 from profilelint.policy.accounts import accounts, handles
@@ -50,7 +51,20 @@ def details(text: str, name: str = "") -> list[Hit]:
             for hit in _all(said.text, said.text.lower(), name)
             if hit.kind in ("email", "link", "handle", "ask")
         ]
+        found += [
+            _at(read, Hit(start, end, "ask"))
+            for start, end, word in disguise.spelled(read.text)
+            if word.casefold() in _spelled_services()
+        ]
     return joined(found)
+
+
+@cache
+def _spelled_services() -> frozenset[str]:
+    """Services that nobody writes letter by letter but to hide them."""
+    kinds = ("chat", "social", "mail", "pay")
+    listed = (name.casefold() for kind in kinds for name in phrases.names(kind))
+    return frozenset(name.replace(" ", "") for name in listed if len(name) > 3)
 
 
 def joined(hits: list[Hit]) -> list[Hit]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -99,20 +99,29 @@ _ALONE = either(
     "ponto точка underscore forward_slash slash hyphen dash"
 )
 _LETTERS = r"(?<!\w)\w(?:[ .*_-]{1,3}\w){3,40}(?!\w)"
+_RUN = Pattern(_LETTERS)
 _SPOKEN = Pattern(
     rf"\s?[\[({{<|*]{{1,2}} ?(?P<in>{_SIGNS}|[@./_]) ?[\])}}>|*]{{1,2}}\s?"
     rf"|(?<=\w)[ _-](?P<word>{_ALONE})[ _-](?=\w)"
     r"|(?<=[^\W_])[_-](?P<joined>at|dot)[_-](?=\w)"
     rf"|(?P<letters>{_LETTERS})"
+    r"|(?<=\w) ?(?P<gap>\.) (?=(?:com|net|org|io|co|me|gg)\b)"
     r"|(?<=\w)(?P<at>@) (?=\w)|(?<=\w) (?P<dot>\.)(?=[a-z])"
 )
 _MAY_SPEAK = (
     *(f"{opening}{word}" for opening in "[({<|*" for word in ("at", "dot", "d0t", "@", ".", "a)")),
     *(f" {word} " for word in _MEANT if len(word) > 2 and word != "point"),
-    "_dot_", "-dot-", "_at_", "-at-", "[ät", "(ät", "(a t", "[a t", "[punkt", "(punkt", "[punto", "(punto", "(ponto", "[ponto", "(arroba", "[arroba", "@ ", " .c", " .n", " .o", " .i", "( dot", "[ dot", "( at", "[ at",
+    "_dot_", "-dot-", "_at_", "-at-", "[ät", "(ät", "(a t", "[a t", "[punkt", "(punkt", "[punto", "(punto", "(ponto", "[ponto", "(arroba", "[arroba", "@ ", " .c", ". com", ". net", ". org", ". io", ". me", ". gg", ". co", " .n", " .o", " .i", "( dot", "[ dot", "( at", "[ at",
 )  # fmt: skip
 _SPACED = Pattern(r"(?<!\w)\w[ .*_-]{1,3}\w[ .*_-]{1,3}\w[ .*_-]{1,3}\w(?!\w)", exact=True)
 _BETWEEN = Pattern(r"[ .*_-]", exact=True)
+
+
+def spelled(text: str) -> Iterator[tuple[int, int, str]]:
+    """Words written letter by letter, with their places: ``w h a t s a p p``."""
+    for found in _SPACED.finditer(text):
+        if run := _RUN.match(text, found.start()):
+            yield run.start(), run.end(), _BETWEEN.sub("", run.group())
 
 
 def spoken(text: str, lowered: str) -> Reading | None:
@@ -131,7 +140,14 @@ def spoken(text: str, lowered: str) -> Reading | None:
             if meant.isdigit():
                 continue
         else:
-            said = found["in"] or found["word"] or found["joined"] or found["at"] or found["dot"]
+            said = (
+                found["in"]
+                or found["word"]
+                or found["joined"]
+                or found["gap"]
+                or found["at"]
+                or found["dot"]
+            )
             meant = _MEANT.get(said.casefold(), said)
         parts += text[at : found.start()], meant
         places += range(at, found.start())

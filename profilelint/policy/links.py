@@ -18,16 +18,16 @@ TLD = either("""
     services solutions live life space world team group global ltd academy cloud email uk us ca au
     nz ie in pk bd ng ke gh za ph id my sg vn th jp kr cn hk tw de at ch fr es it pt br mx ar cl
     pe nl be se no dk fi pl cz sk hu ro bg rs hr si ua ru by kz uz ge am az tr gr il ae sa qa eg
-    ma tn eu asia lk np rw tz ug et lt lv ee is lu al ba mk md tv cc fm ly im""")
+    ma tn eu asia lk np rw tz ug et lt lv ee is lu al ba mk md tv cc fm ly im gg gle so sh ws to club top vip""")
 """The endings of domains that are looked for."""
 DOT = (
-    r"(?: ?[\[({<|*_/~-]{1,2} ?(?:dot|d0t|punto|punkt|point|\.) ?[\])}>|*_/~-]{1,2} ?"
+    r"(?: ?[\[({<|*_/~\"'`-]{1,2} ?(?:dot|d0t|punto|punkt|point|\.) ?[\])}>|*_/~\"'`-]{1,2} ?"
     r"| {1,4}(?:dot|punto|punkt|period) {1,4}| ?\. ?)"
 )
 """A dot, plain or written out."""
 _REST = r"[^\s<>\"“”()\[\]]"
 _URL = Pattern(
-    rf"(?:https?://|www\.){_REST}{{3,300}}"
+    rf"(?:h(?:tt|xx)ps?://|www\.){_REST}{{3,300}}"
     rf"|(?<![\w@.-])(?:[a-z0-9][a-z0-9-]{{0,60}}\.){{1,4}}{TLD}(?![\w-]|\.\w)(?:/{_REST}{{0,300}})?"
 )
 _SAID = Pattern(
@@ -45,6 +45,9 @@ _REACHES = Pattern(
 _POINTED_AT = Pattern("[🌐🔗💻🖥👉➡📎🏠]\ufe0f? ?$", exact=True)
 _OWN_PAGE = Pattern(r"portfolio|\bresume\b|/cv\b|about-?me|/me\b|hire-?me|freelanc")
 _NAMED = Pattern(r"\b(?:portfolio|web ?site|site|web|blog|homepage|showreel|reel)\s?$")
+_LOOK_AT = Pattern(
+    r"\b(?:see|check|watch|listen to|read|i run|prices at|on my site)(?: it)?(?: at| on|:)?\s?$"
+)
 _IS_MINE = Pattern(
     r"\W{0,3}(?:(?:is|are|has|have|shows?|holds?|for|to see|with|-|–|—) (?:all )?(?:of )?"
     r"(?:my|our|mine|me)\b|is where\b)"
@@ -114,7 +117,12 @@ def _is_own(text: str, start: int, end: int, written: str) -> bool:
     after = text[end : end + 30].partition("\n")[0]
     if _OWN_PAGE.search(written) or ("://" in written and _NAMED.search(before)):
         return True
-    return bool(_POINTED_AT.search(before) or OWN.search(before) or _IS_MINE.match(after))
+    return bool(
+        _POINTED_AT.search(before)
+        or _LOOK_AT.search(before)
+        or OWN.search(before)
+        or _IS_MINE.match(after)
+    )
 
 
 @cache

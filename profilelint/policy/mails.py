@@ -43,6 +43,9 @@ _SAYS_MAIL = Pattern(
     r"\b(?:e-?mails?|mail|g-?mail|hotmail|inbox|write|reach|contact|send|drop|address|correo|mailbox|"
     r"domain|id|почт\w*|пиш\w*|e-?posta|courriel)\b"
 )
+_WRITE_TO = Pattern(
+    r"\b(?:e-?mail|mail|write|reach|contact|inbox|address)(?: (?:me|us|is|to|at))*:?\s?$"
+)
 _AT = (
     r"(?: ?[\[({<|*_/~-]{1,2} ?(?:at|@|a|arroba|ät|et) ?[\])}>|*_/~-]{1,2} ?"
     r"| {1,4}(?:at|arroba|@|at sign|at the rate(?: of)?|at-sign) {1,4})"
@@ -68,7 +71,7 @@ def mails(text: str, lowered: str) -> Iterator[Hit]:
         yield from _with_sign(text)
     if any(sign in lowered for sign in (" at", "at)", "at]", "arroba")):
         yield from (
-            Hit(*found.span(), "email") for found in _SAID.finditer(text) if _is_said(found)
+            Hit(*found.span(), "email") for found in _SAID.finditer(text) if _is_said(text, found)
         )
     if "name" in lowered or "hello" in lowered or "info" in lowered:
         yield from (Hit(*found.span(), "email") for found in _IN_WORDS.finditer(text))
@@ -98,13 +101,18 @@ def _is_mail_host(written: str) -> bool:
     return host.islower() and not _NO_NAME.fullmatch(name.strip())
 
 
-def _is_said(found: re.Match[str]) -> bool:
+def _is_said(text: str, found: re.Match[str]) -> bool:
     """Whether ``name at host dot com`` is an address, and not "I worked at Booking.com"."""
     if found["at"].strip().casefold() != "at" or found["host"].casefold() in _providers():
         return not (found["dot"].startswith(".") and " " in found["dot"])
     real_dot = found["dot"].strip() == "."
     if real_dot and " " in found["dot"]:
         return False
+    if real_dot and not _NO_NAME.fullmatch(found["local"]):
+        if found["at"].strip() == "AT" and not found["local"].isupper():
+            return True
+        before = text[max(0, found.start() - 25) : found.start()]
+        return is_id(found["local"]) or _WRITE_TO.search(before) is not None
     return is_id(found["local"]) or not (real_dot or _NO_NAME.fullmatch(found["local"]))
 
 
@@ -122,7 +130,9 @@ def _with_provider(text: str) -> Iterator[Hit]:
         elif not _NO_NAME.fullmatch(local):
             plainly = found["host"].islower() and _PLAIN_AT.match(text, found.end("local"))
             mail = _SAYS_MAIL.search(text, max(0, found.start() - 40), found.start())
-            if plainly or (found["com"] and (mail or not is_plain(local))):
+            odd = not is_plain(local)
+            marked = odd and found["host"].islower() and text[found.start("host") - 1] in "(- "
+            if plainly or (found["com"] and (mail or odd)) or (marked and mail):
                 yield Hit(*found.span(), "email")
 
 

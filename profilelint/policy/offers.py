@@ -100,7 +100,7 @@ _CHEAPER = Pattern(
 )
 _TAKES_WORDS = either("""
     paid payable payment payments pay invoice invoiced deposit advance tip tips accepted preferred
-    prefer welcome half upfront in_advance is_fine are_fine all_fine is_ok is_okay works_too""")
+    prefer welcome ok okay request requests half upfront in_advance is_fine are_fine all_fine is_ok is_okay works_too""")
 _TAKES = Pattern(
     r"\b(?:(?:i|we)(?:['’](?:ll|d|m))?(?: \w+){0,2}? (?:accept|take|prefer|use|work with|like|settle)"
     r"|pay (?:me|us|my)|(?:you|clients?) (?:can|may|could|should|will)(?: \w+){0,2}? "
@@ -119,11 +119,19 @@ _MONEY_OF_OTHERS_WORDS = either("""
     methods_such currenc* accounts_payable accounts_receivable account_payable payroll bot bots
     smart_contract smart_contracts defi nft blockchain""")
 _MONEY_OF_OTHERS = Pattern(rf"\b{_MONEY_OF_OTHERS_WORDS}\b")
+_PLAINLY = Pattern(
+    r"\bpay (?:me )?(?:in )?cash\b"
+    r"|\b(?:pay|order|buy|book)(?: me)? (?:on|through|via|at) my (?:own )?(?:web ?)?site\b"
+    r"|\bwe (?:can )?(?:work|go|deal) direct(?:ly)?(?=[.,;!]|$)"
+    r"|\bprefer direct (?:work|contracts?|clients?|payments?)\b"
+    r"|\b(?:cheaper|less|contract|agree\w*|pay|payments?|deals?|hire me) (?:\w+ ){0,2}?"
+    r"outside(?=[.,;!]|$| for | and )"
+)
 _PAY_LINK = Pattern(
     r"\b(?:paypal\.me|venmo\.com|cash\.app|buymeacoffee\.com|ko-fi\.com)/[^\s<>]{1,80}"
 )
 _SHORT_GATES = Pattern(
-    r"\b(?:wise|upi|btc|eth|usdt|usdc|pix|wire|direct\w*|privat\w+|middle ?m[ae]n|me outside)\b"
+    r"\b(?:wise|upi|btc|eth|usdt|usdc|pix|wire|direct\w*|privat\w+|middle ?m[ae]n|outside|cash|my (?:own )?(?:web ?)?site)\b"
 )
 
 
@@ -138,8 +146,8 @@ def offers(text: str, lowered: str) -> Iterator[Hit]:
 
 def _offer(sentence: str) -> tuple[int, int] | None:
     """The words of a sentence that make it an offer, or ``None``."""
-    if link := _PAY_LINK.search(sentence):
-        return link.span()
+    if plain := _PAY_LINK.search(sentence) or _PLAINLY.search(sentence):
+        return None if _NEVER.search(sentence) else plain.span()
     out, fee, direct = _OUT.search(sentence), _FEE.search(sentence), _DIRECT.search(sentence)
     way = _ways().search(sentence)
     if not (out or fee or direct or way) or _NEVER.search(sentence):

@@ -36,7 +36,7 @@ _FREE_CALL = Pattern(
 )
 _CUE_WORDS = either("""
     phone phones telephone tel tél tlf telefon telefone telefono teléfono mobile mob cell cellular
-    whatsapp whats_app wapp wa watsapp viber signal telegram imo wechat zalo qq icq text texts sms
+    whatsapp whats_app wapp wa watsapp viber signal telegram zoom imo wechat zalo qq icq text texts sms
     dial ring ph gsm hotline landline fax handy móvil movil celular cel zap hp contact reach
     my_number number_is on_number my_no line digits número numero numéro nummer nomor numara fone
     portable cellulare telepon llama* lláma* ligue appele* ruf anruf* chiam* zadzwoń тел* звон*
@@ -83,7 +83,7 @@ _SHAPES = Pattern(
     r"|[2-9]\d{9,10}|1\d{10}"  # written in one
     r"|\(\d{2,5}\)[ -]{0,2}\d[\d -]{5,10}\d"  # an area code in brackets
     r"|8[ -]?\(?\d{3}\)?[ -]?\d{3}[ -]\d\d[ -]\d\d"  # Russia
-    r"|\d{2,5}(?:[ -]\d{2,5}){1,5}|\d\d(?:\.\d\d){4}",  # any groups
+    r"|\d{3}[ -]\d{7}|\d{2,5}(?:[ -]\d{2,5}){1,5}|\d\d(?:\.\d\d){4}",  # any groups
     exact=True,
 )
 _DOTTED_GROUPS = ((3, 3, 4), (1, 3, 3, 4), (2, 2, 2, 2, 2), (4, 3, 3), (4, 4, 3), (3, 4, 4))

@@ -27,7 +27,7 @@ _INVITES = either("""
 _SIGNS = either("""
     website web_site webpage web_page portfolio homepage home_page blog web url link site details
     samples examples gallery reel showreel show_reel cv resume résumé rates price_list
-    case_studies full_list contact sito seite página strona""")
+    case_studies full_list contact prices demos reels shop store sito seite página strona""")
 _SERVICES = either("""
     ig insta instagram telegram tele teleg tg signal viber line kakao bluesky mastodon twitter x tiktok threads discord snap snapchat skype wechat
     linkedin facebook fb""")

@@ -3,8 +3,9 @@
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+import msgspec
 
 Path: TypeAlias = tuple[str | int, ...]
 Span: TypeAlias = tuple[int, int]
@@ -20,8 +21,7 @@ MAX_DIGITS = 400
 _LINE = re.compile(r"[^\r\n]*+")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """Something that keeps the file from being read.
 
     `span` are offsets into the text in code points, the end exclusive; it is empty where
@@ -32,8 +32,7 @@ class Problem:
     message: str
 
 
-@dataclass
-class Tree:
+class Tree(msgspec.Struct):
     """A text that was read: its value, and where each part of it stands.
 
     `value` is made of dict, list, str, int, float (always finite), bool and None. It is complete
@@ -58,8 +57,7 @@ class Stop(Exception):
     """Raised by the builder once reading on is of no use; the problem is recorded already."""
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(msgspec.Struct):
     """A list or mapping that is still open. `path` is None if it will not be part of the tree."""
 
     value: dict[str, object] | list[object]
@@ -67,7 +65,7 @@ class Frame:
     path: Path | None
     # The name whose value comes next; None if that value cannot be kept.
     name: str | None = None
-    names: dict[str, int] = field(default_factory=dict)
+    names: dict[str, int] = msgspec.field(default_factory=dict)
 
 
 class Builder:

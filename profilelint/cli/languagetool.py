@@ -1,0 +1,147 @@
+"""``profilelint languagetool``: install the proofreading server LanguageTool, or remove it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn
+
+from profilelint.errors import UsageError
+from profilelint.language import install as installation
+
+commands = typer.Typer(
+    help="Install, look at or remove LanguageTool, a second proofreading engine. It runs on this "
+    "machine, needs Java, and takes 250 MB.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Into = Annotated[
+    Path | None, typer.Option("--into", metavar="DIR", help="This folder, not the usual one.")
+]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")]
+
+
+@commands.command()
+def install(into: Into = None, yes: Yes = False) -> None:
+    """Download LanguageTool, hold it against its checksums, and unpack it."""
+    folder = (into or installation.default_folder()).absolute()
+    found = installation.find(folder)
+    if (
+        found is not None
+        and found.version == installation.VERSION
+        and not installation.faults(found)
+    ):
+        print(f"LanguageTool {found.version} is installed in {found.folder}.")
+        return
+    _say(_offer(folder))
+    if not yes:
+        _ask("Install it?")
+    with Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TaskProgressColumn(),
+        console=Console(stderr=True, highlight=False, emoji=False),
+        transient=True,
+    ) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def progress(what: str, done: int, whole: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what)
+            bar.update(tasks[what], completed=done, total=whole or None)
+
+        made = installation.install(folder, progress)
+    source = made.record.source if made.record else ""
+    print(f"LanguageTool {made.version} is installed in {made.folder} (from {source}).")
+    if into is not None and installation.find() != made:
+        print(f"Set {installation.FOLDER_VARIABLE}={folder} so that profilelint finds it there.")
+    if shutil.which("java") is None:
+        print("It needs Java 17 or newer, which is missing (https://adoptium.net).")
+
+
+@commands.command()
+def status(into: Into = None) -> None:
+    """Say where LanguageTool is, where it came from, and whether it is whole and can run.
+
+    Exit code: 0 it is ready, 1 it is not.
+    """
+    found = installation.find(into)
+    ready = found is not None
+    if found is None:
+        where = into or installation.default_folder()
+        print(f"LanguageTool is not installed ({where}). `profilelint languagetool install` does.")
+    else:
+        print(f"LanguageTool {found.version}, in {found.folder}")
+        record = found.record
+        print(f"  source:  {record.source if record else 'not installed by profilelint'}")
+        if record:
+            print(f"  SHA-256: {record.sha256}")
+        if broken := installation.faults(found):
+            ready = False
+            print(
+                f"  damaged: {len(broken)} files, first {broken[0]}. "
+                "`profilelint languagetool install` puts it right."
+            )
+        else:
+            print("  whole:   yes")
+    java, client = shutil.which("java"), installation.archive_address()
+    print(f"Java: {java or 'missing; LanguageTool needs Java 17 or newer (https://adoptium.net)'}")
+    if client is None:
+        print("Python client: missing; `pip install 'profilelint[languagetool]'`")
+    raise typer.Exit(0 if ready and java and client else 1)
+
+
+@commands.command()
+def remove(into: Into = None, yes: Yes = False) -> None:
+    """Remove the LanguageTool that ``install`` put there."""
+    found = installation.find((into or installation.default_folder()).absolute())
+    if found is None:
+        print("LanguageTool is not installed there.")
+        return
+    if not yes:
+        _ask(f"Remove {found.folder}?")
+    installation.remove(found)
+    print(f"Removed {found.folder}.")
+
+
+def _offer(folder: Path) -> str:
+    jars = installation.jars()
+    size = sum(jar.size for jar in jars) / 1_000_000
+    address = installation.archive_address()
+    archive = (
+        [f"  1. {address}", f"     (260 MB; SHA-256 {installation.ARCHIVE_SHA256})"]
+        if address
+        else ["  1. LanguageTool's archive: not without `pip install 'profilelint[languagetool]'`"]
+    )
+    return "\n".join(
+        [
+            f"LanguageTool {installation.VERSION}, which proofreads ({installation.HOME_PAGE})",
+            f"Licence: {installation.LICENCE}. It is no part of profilelint.",
+            f"Folder:  {folder}",
+            "Source, the first that can be reached:",
+            *archive,
+            f"  2. Maven Central, by the program mvn ({len(jars)} files, {size:.0f} MB; "
+            f"a SHA-256 each in data/{installation.JARS})",
+        ]
+    )
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _ask(question: str) -> None:
+    """Go on only after a yes.
+
+    :raises UsageError: where there is nobody to ask.
+    """
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise UsageError("There is nobody to ask here. Add --yes if that is what you want.")
+    if not typer.confirm(question, err=True):
+        raise typer.Exit(1)
