@@ -21,5 +21,6 @@ SECTIONS = (
     "account",
     "claims",
     "identity",
+    "language",
 )
 """The sections in the order in which they are reported, which is that of the platform's pages."""

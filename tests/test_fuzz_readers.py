@@ -207,7 +207,9 @@ def swapped(draw: st.DrawFn, value: Any) -> Any:
     """The same with odd values in place of some, some taken out and some under other names."""
     for _ in range(draw(st.integers(1, 4))):
         found = list(places(value))
-        holder, key = draw(st.sampled_from(found)) if found else ([None], 0)
+        if not found:
+            break
+        holder, key = draw(st.sampled_from(found))
         match draw(st.sampled_from(["value", "value", "gone", "renamed"])):
             case "gone":
                 del holder[key]

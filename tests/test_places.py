@@ -334,7 +334,9 @@ def test_every_stretch_of_every_text_is_found_again(file: File, seed: int) -> No
     wanted = dict(texts_of(msgspec.convert(profile, Profile)))
     if document.source.format in ("graphql", "connector"):
         wanted.pop(("category",), None)  # the makers above leave it out
-    assert there == wanted
+    # PyYAML may write U+0085 as it is, and then YAML reads it as a line break or a space.
+    same = squeezed if document.source.format == "yaml" else str
+    assert [(at, same(there[at])) for at in there] == [(at, same(wanted[at])) for at in wanted]
     found = findings_of(document, quoting(seed))
     assert len(found) == 8 * len(there)
     for one in found:

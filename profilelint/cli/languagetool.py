@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn
 
 from profilelint.errors import UsageError
-from profilelint.language import install as installation
+
+if TYPE_CHECKING:
+    from profilelint.language.install import Progress
 
 commands = typer.Typer(
     help="Install, look at or remove LanguageTool, a second proofreading engine. It runs on this "
@@ -30,6 +32,8 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")]
 @commands.command()
 def install(into: Into = None, yes: Yes = False) -> None:
     """Download LanguageTool, hold it against its checksums, and unpack it."""
+    from profilelint.language import install as installation
+
     folder = (into or installation.default_folder()).absolute()
     found = installation.find(folder)
     if (
@@ -42,20 +46,7 @@ def install(into: Into = None, yes: Yes = False) -> None:
     _say(_offer(folder))
     if not yes:
         _ask("Install it?")
-    with Progress(
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        TaskProgressColumn(),
-        console=Console(stderr=True, highlight=False, emoji=False),
-        transient=True,
-    ) as bar:
-        tasks: dict[str, TaskID] = {}
-
-        def progress(what: str, done: int, whole: int) -> None:
-            if what not in tasks:
-                tasks[what] = bar.add_task(what)
-            bar.update(tasks[what], completed=done, total=whole or None)
-
+    with _bars() as progress:
         made = installation.install(folder, progress)
     source = made.record.source if made.record else ""
     print(f"LanguageTool {made.version} is installed in {made.folder} (from {source}).")
@@ -71,6 +62,8 @@ def status(into: Into = None) -> None:
 
     Exit code: 0 it is ready, 1 it is not.
     """
+    from profilelint.language import install as installation
+
     found = installation.find(into)
     ready = found is not None
     if found is None:
@@ -100,6 +93,8 @@ def status(into: Into = None) -> None:
 @commands.command()
 def remove(into: Into = None, yes: Yes = False) -> None:
     """Remove the LanguageTool that ``install`` put there."""
+    from profilelint.language import install as installation
+
     found = installation.find((into or installation.default_folder()).absolute())
     if found is None:
         print("LanguageTool is not installed there.")
@@ -110,7 +105,28 @@ def remove(into: Into = None, yes: Yes = False) -> None:
     print(f"Removed {found.folder}.")
 
 
+@contextmanager
+def _bars() -> Iterator[Progress]:
+    """A bar for each thing that takes time, on stderr, gone when all is done."""
+    from rich import progress as bars
+    from rich.console import Console
+
+    columns = bars.TextColumn("{task.description}", markup=False), bars.BarColumn()
+    console = Console(stderr=True, highlight=False, emoji=False)
+    with bars.Progress(*columns, bars.TaskProgressColumn(), console=console, transient=True) as bar:
+        tasks: dict[str, bars.TaskID] = {}
+
+        def progress(what: str, done: int, whole: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what)
+            bar.update(tasks[what], completed=done, total=whole or None)
+
+        yield progress
+
+
 def _offer(folder: Path) -> str:
+    from profilelint.language import install as installation
+
     jars = installation.jars()
     size = sum(jar.size for jar in jars) / 1_000_000
     address = installation.archive_address()

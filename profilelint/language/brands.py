@@ -45,12 +45,12 @@ _VERB_AFTER = re.compile(
 class Brand(msgspec.Struct, frozen=True, gc=False):
     """A name as its owner writes it, and when a like word is that name.
 
-    ``ambiguous`` is empty, or ``yes`` for a name that is also a word (judged in sure phrases and in
-    lists of its kind), ``phrase`` for one that is judged in sure phrases only, ``verb`` for one
-    that is also a verb, ``capitals`` for one that is judged in capitals too, in a sure phrase. ``variants`` are
-    right as well. ``slips`` are wrong: one in lower case is wrong in any casing, one with capitals
-    in just this casing; ``slip=right`` names another right form than ``name``. ``sure`` are phrases
-    in lower case in which ``~`` is the name.
+    ``ambiguous`` is empty, or ``yes`` for a name that is also a word (judged in sure phrases and
+    in lists of its kind), ``phrase`` for one that is judged in sure phrases only, ``verb`` for one
+    that is also a verb, ``capitals`` for one that is judged in capitals too, in a sure phrase.
+    ``variants`` are right as well. ``slips`` are wrong: one in lower case is wrong in any casing,
+    one with capitals in just this casing; ``slip=right`` names another right form than ``name``.
+    ``sure`` are phrases in lower case in which ``~`` is the name.
     """
 
     name: str

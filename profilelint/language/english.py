@@ -61,13 +61,16 @@ def _is_foreign_letter(char: str) -> bool:
     return char > "\u036f" and any(low <= ord(char) <= high for low, high in _FOREIGN_LETTERS)
 
 
-class Variant(msgspec.Struct, frozen=True):
-    """A word in the spelling that the rest of the profile does not use."""
+class Mixed(msgspec.Struct, frozen=True):
+    """The words in the spelling, British or American, that the rest of a profile does not use.
+
+    ``words`` are path, span, the word and its other spelling; ``example`` is a word of ``main``.
+    """
 
     main: str
     other: str
     example: str
-    replacement: str
+    words: tuple[tuple[Path, Span, str, str], ...]
 
 
 @cache
@@ -81,22 +84,28 @@ def _variants() -> dict[str, tuple[str, str]]:
     return found
 
 
-def mixed_spelling(
-    texts: Iterable[tuple[Path, str]],
-) -> tuple[Path, Span, str, Variant] | None:
-    """The first word in the spelling, British or American, that is the rarer of the two.
+def mixed_spelling(texts: Iterable[tuple[Path, str]]) -> Mixed | None:
+    """The words in the rarer of the two spellings, where a profile uses both.
 
-    Words with a capital inside a sentence are left out: they may be names (World Trade Centre).
+    Words with a capital are left out: they may be names (World Trade Centre).
     """
     seen: list[tuple[Path, Span, str, str]] = []
     for path, text in texts:
-        for word in _WORD.finditer(text):
-            if word[0].islower() and word[0] in _variants():
-                seen.append((path, word.span(), word[0], _variants()[word[0]][0]))
+        for found in _WORD.finditer(text):
+            word = found[0]
+            if word in _variants():
+                seen.append((path, found.span(), word, _variants()[word][0]))
     counts = Counter(which for *_, which in seen)
     if len(counts) < 2:
         return None
     main = max(counts, key=lambda which: (counts[which], which))
-    example = next(word for _, _, word, which in seen if which == main)
-    path, span, word, other = next(one for one in seen if one[3] != main)
-    return path, span, word, Variant(main, other, example, _variants()[word][1])
+    return Mixed(
+        main=main,
+        other=next(which for *_, which in seen if which != main),
+        example=next(word for _, _, word, which in seen if which == main),
+        words=tuple(
+            (path, span, word, _variants()[word][1])
+            for path, span, word, which in seen
+            if which != main
+        ),
+    )

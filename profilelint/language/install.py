@@ -86,24 +86,24 @@ def jars() -> tuple[Jar, ...]:
 
 
 def default_folder() -> Path:
-    """Where LanguageTool is put where nobody says otherwise."""
+    """Where LanguageTool is put: ``LTP_PATH``, or the user's folder for what programs keep."""
     import platformdirs
 
+    named = os.environ.get(FOLDER_VARIABLE)
+    if named:
+        return Path(named)
     return platformdirs.user_data_path("profilelint", appauthor=False) / "languagetool"
 
 
 def find(into: Path | None = None) -> Installed | None:
-    """The LanguageTool of a folder, of ``LTP_PATH``, of our own folder, or of the client's.
+    """The LanguageTool of a folder; without one, of ours, or where the client puts it.
 
-    Of several versions in one folder ours comes first, then the newest.
+    Of several versions in one folder the one that we install comes first, then the newest.
     """
-    if into is not None:
-        return _in(into)
-    named = os.environ.get(FOLDER_VARIABLE)
-    if named:
-        return _in(Path(named))
-    client = Path.home() / ".cache" / "language_tool_python"
-    return _in(default_folder()) or _in(client)
+    found = _in(into or default_folder())
+    if found is None and into is None and not os.environ.get(FOLDER_VARIABLE):
+        return _in(Path.home() / ".cache" / "language_tool_python")
+    return found
 
 
 def _in(parent: Path) -> Installed | None:

@@ -216,7 +216,7 @@ def address_of(url: str) -> str:
     plain = url.strip().rstrip("/").removesuffix("/check").removesuffix("/v2").rstrip("/")
     try:
         parts = urlsplit(plain)
-        whole = bool(parts.hostname) and (parts.port or 1) > 0
+        whole = bool(parts.hostname) and parts.port != 0
     except ValueError:
         whole = False
     if not whole or parts.scheme not in ("http", "https"):

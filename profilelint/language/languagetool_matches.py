@@ -66,7 +66,7 @@ class Match(msgspec.Struct, frozen=True):
 
 
 class Off(msgspec.Struct, frozen=True):
-    """What is off: categories and rules (``*``: any letters); and which rules are on all the same."""
+    """What is off: categories, rules (``*``: any letters); and rules that are on all the same."""
 
     categories: tuple[str, ...]
     rules: tuple[str, ...]

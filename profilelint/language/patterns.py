@@ -5,10 +5,10 @@ A pattern is a row of elements between spaces, each for one word; words are join
 ======================  ==========================================================================
 ``has|have``            one of these words, in whatever case; with a capital, just so (``Excel``)
 ``{VERB}``              a word of a class: see `wordclasses`, or ``[classes]`` of the rules
-``{COUNT}-{BASE}|work``  of the first class, but neither of the second nor ``work``
+``{COUNT}~{BASE}|work``  of the first class, but neither of the second nor ``work``
 ``v:{VERB}``            the same, called ``v`` in replacements
 ``also?``               may be left out
-``*4`` ``*4-has|who``   up to four words, none of these
+``*4`` ``*4~has|who``   up to four words, none of these
 ``!that|which``         the next word is none of these
 ``>to|{NUM}``           the next word is one of these
 ``<to|{NUM}``           the word before is one of these
@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cached_property
 
 from profilelint.language import wordclasses
 from profilelint.language.wordclasses import Test
@@ -33,7 +34,7 @@ from profilelint.language.wordclasses import Test
 _TOKEN = re.compile(r"[^\W_]+(?:['.,/&@:#_+-]+[^\W_]+)*(?:\+\+|[+%#])?")
 _CLASS = re.compile(r"\{([A-Z_]+)\}")
 _STOPS = frozenset(".,;:!?)\n")
-_BREAKS = frozenset(".,;:!?()\n\"“”|–—•·>*-✓✔✅➤►→/")
+_BREAKS = frozenset('.,;:!?()\n"“”|–—•·>*-✓✔✅➤►→/')
 
 TWICE = "{TWICE}"
 """The key of patterns that begin with a word that stands twice."""
@@ -49,13 +50,14 @@ class Tokens:
         self.low = [word.lower() for word in self.words]
         self.spans = [one.span() for one in found]
         self.count = len(found)
-
-    def is_joined(self, place: int) -> bool:
-        """Whether one space, and nothing else, stands before a word."""
-        if not 0 < place < self.count:
-            return False
-        stop, start = self.spans[place - 1][1], self.spans[place][0]
-        return start == stop + 1 and self.text[stop] == " "
+        self.joined = [False]
+        """Whether one space, and nothing else, stands before a word; ``False`` past the last."""
+        stop = -2
+        for start, end in self.spans:
+            self.joined.append(start == stop + 1 and text[stop] == " ")
+            stop = end
+        del self.joined[:1]
+        self.joined.append(False)
 
     def is_stopped(self, place: int) -> bool:
         """Whether a mark, a line's end or the text's end stands before a word."""
@@ -71,6 +73,36 @@ class Tokens:
         return not _BREAKS.isdisjoint(before)
 
 
+_RARE_ENOUGH = 5
+_FREQUENT = dict.fromkeys("the and to of a in i for with".split(), 200)
+_FREQUENT |= dict.fromkeys("my is on have am you your are as that by or".split(), 40)
+_FREQUENT |= dict.fromkeys("at we it can from will an be also this all has not".split(), 10)
+_FREQUENT |= dict.fromkeys("work working worked years experience project projects data".split(), 15)
+
+
+class Classes:
+    """The classes of words that patterns name, and the elements read so far."""
+
+    def __init__(self, listed: Mapping[str, frozenset[str]]) -> None:
+        self.listed = listed
+        self._elements: dict[str, Element] = {}
+
+    def element(self, source: str) -> Element:
+        """An element, read once."""
+        found = self._elements.get(source)
+        if found is None:
+            found = self._elements[source] = Element(source, self.listed)
+        return found
+
+    def weight(self, element: Element) -> int:
+        """How often an element's words are met, roughly; 0 where they cannot be told."""
+        if element.tests or element.kind != "word":
+            return 0
+        if len(element.words) > 60:
+            return 20 * len(element.words)
+        return sum(_FREQUENT.get(word, 1) for word in element.words)
+
+
 class Element:
     """One element of a pattern: which words it takes."""
 
@@ -80,7 +112,7 @@ class Element:
         if source in ("^", "~", "$", ".", "[", "]"):
             self.kind, body = source, ""
         elif source.startswith("*"):
-            number, _, body = source[1:].partition("-")
+            number, _, body = source[1:].partition("~")
             self.kind, self.most = "*", int(number)
         elif source.startswith(("<!", "!", "<", ">")):
             self.kind = source[: 2 if source.startswith("<!") else 1]
@@ -90,20 +122,21 @@ class Element:
             if colon:
                 self.name, body = name, rest
             self.optional, body = body.endswith("?"), body.removesuffix("?")
-        taken, _, barred = body.partition("}-") if self.kind == "word" else (body, "", "")
-        if _:
-            taken += "}"
+        taken, _, barred = body.partition("~")
         self.words, self.tests = _set(taken, classes)
         self.barred, self.barred_tests = _set(barred, classes)
+        self.barred = frozenset(word.lower() for word in self.barred)
         self.words -= self.barred
 
     def takes(self, tokens: Tokens, place: int) -> bool:
         """Whether the word at a place is one of the element's."""
         low, word = tokens.low[place], tokens.words[place]
         if low not in self.words and word not in self.words:
-            if low in self.barred or not any(test(word) for test in self.tests):
+            if not self.tests or low in self.barred:
                 return False
-        return not any(test(word) for test in self.barred_tests)
+            if not any(test(word) for test in self.tests):
+                return False
+        return not self.barred_tests or not any(test(word) for test in self.barred_tests)
 
 
 def _set(
@@ -135,34 +168,48 @@ class Match:
 
 
 class Pattern:
-    """A row of elements."""
+    """A row of elements, read in full once one of its anchors is met.
 
-    def __init__(self, source: str, classes: Mapping[str, frozenset[str]]) -> None:
-        self.source = source
-        parts = source.split()
-        self.twice = TWICE in parts
-        self.elements = [Element(part, classes) for part in parts if part != TWICE]
+    ``anchors`` are words in lower case, one of which every match holds, ``offset`` words after its
+    beginning: the rarest of those that can be told.
 
-    def anchors(self) -> frozenset[str]:
-        """The words in lower case, one of which every match begins with.
+    :raises ValueError: where there are none.
+    """
 
-        :raises ValueError: where the pattern may begin with any word.
-        """
-        if self.twice:
-            return frozenset({TWICE})
-        found: frozenset[str] = frozenset()
-        for element in self.elements:
+    def __init__(self, source: str, classes: Classes) -> None:
+        self.source, self._classes = source, classes
+        self.offset, self.anchors = 0, frozenset({TWICE})
+        if TWICE not in source:
+            self._find_anchors()
+
+    def _find_anchors(self) -> None:
+        best, offset = 0, 0
+        for part in self.source.split():
+            element = self._classes.element(part)
+            if element.kind == "*" or element.optional:
+                break
             if element.kind != "word":
                 continue
-            if element.tests:
+            weight = self._classes.weight(element)
+            if weight and (not best or weight < best):
+                best, self.offset = weight, offset
+                self.anchors = frozenset(word.lower() for word in element.words)
+            offset += 1
+            if 0 < best < _RARE_ENOUGH:
                 break
-            found |= element.words
-            if not element.optional:
-                return frozenset(word.lower() for word in found)
-        raise ValueError(f"A pattern must begin with words of a list: {self.source}")
+        if not best:
+            raise ValueError(f"A pattern needs a word of a list near its beginning: {self.source}")
+
+    @cached_property
+    def elements(self) -> list[Element]:
+        """All elements."""
+        return [self._classes.element(part) for part in self.source.split() if part != TWICE]
 
     def match(self, tokens: Tokens, place: int) -> Match | None:
-        """The match that begins at a word, or ``None``."""
+        """The match whose anchor is at a word, or ``None``."""
+        place -= self.offset
+        if place < 0:
+            return None
         marks: dict[str, int] = {}
         named: dict[str, int] = {}
         stop = _follow(self.elements, 0, tokens, place, place, marks, named)
@@ -192,7 +239,7 @@ def _follow(
         if kind == "word":
             fits = (
                 place < tokens.count
-                and (place == first or tokens.is_joined(place))
+                and (place == first or tokens.joined[place])
                 and element.takes(tokens, place)
             )
             if element.optional:
@@ -215,7 +262,7 @@ def _follow(
                 if stop is not None:
                     return stop
                 here = place + ahead
-                if here >= tokens.count or not tokens.is_joined(here) or element.takes(tokens, here):
+                if here >= tokens.count or not tokens.joined[here] or element.takes(tokens, here):
                     return None
             return None
         elif kind in ("[", "]"):
@@ -227,17 +274,17 @@ def _follow(
 
 
 def _before(element: Element, tokens: Tokens, place: int) -> bool:
-    return tokens.is_joined(place) and element.takes(tokens, place - 1)
+    return tokens.joined[place] and element.takes(tokens, place - 1)
 
 
 def _next(element: Element, tokens: Tokens, place: int) -> bool:
-    return place < tokens.count and tokens.is_joined(place) and element.takes(tokens, place)
+    return place < tokens.count and tokens.joined[place] and element.takes(tokens, place)
 
 
 def _ends(_: Element, tokens: Tokens, place: int) -> bool:
     if tokens.is_stopped(place):
         return True
-    return place < tokens.count and tokens.is_joined(place) and tokens.low[place] in _SMALL
+    return place < tokens.count and tokens.joined[place] and tokens.low[place] in _SMALL
 
 
 def _begins(_: Element, tokens: Tokens, place: int) -> bool:
@@ -246,7 +293,8 @@ def _begins(_: Element, tokens: Tokens, place: int) -> bool:
 
 _SMALL = frozenset(
     "of in on to with for that which who i you we is are was were at from by my your as can will "
-    "should must because so but the a an have has they it when while if since".split()
+    "should must because so but the a an have has they it when while if since "
+    "based specializing specialising specialized specialised located working living".split()
 )
 _OPENERS = frozenset(
     "and but because so when if while since although though where whereas as until unless".split()

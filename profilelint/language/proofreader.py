@@ -21,7 +21,7 @@ class Proofreader:
 
     ``engines`` are names of :data:`engines.ENGINES`; an engine is made when the first text comes,
     in a thread of its own, so that it gets ready while the other checks run. ``words`` are the
-    user's; ``languagetool_url`` names a server of LanguageTool, where it is not to be one of our own.
+    user's; ``languagetool_url`` names a server of LanguageTool, if it is not to be one of our own.
     """
 
     def __init__(
@@ -62,8 +62,8 @@ class Proofreader:
             for span in english.foreign_sentences(text)
         ]
 
-    def mixed(self, profile: Profile) -> tuple[Path, Span, str, english.Variant] | None:
-        """The first word in the spelling, British or American, that is the rarer in the profile."""
+    def mixed(self, profile: Profile) -> english.Mixed | None:
+        """The words in the spelling, British or American, that is the rarer in the profile."""
         return english.mixed_spelling(profile.texts())
 
     def _proofread(self, profile: Profile) -> Issues:

@@ -12,7 +12,7 @@ import msgspec
 from profilelint import vocabulary
 from profilelint.language import wordclasses
 from profilelint.language.issue import Issue, Kind
-from profilelint.language.patterns import TWICE, Match, Pattern, Tokens
+from profilelint.language.patterns import TWICE, Classes, Match, Pattern, Tokens
 
 ARROW = " -> "
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
@@ -67,9 +67,7 @@ class Rules:
     def __init__(self, source: str) -> None:
         data = tomllib.loads(source)
         listed: dict[str, str] = data.pop("classes")
-        classes: dict[str, frozenset[str]] = {}
-        for name, words in listed.items():
-            classes[name] = frozenset(words.split())
+        classes = Classes({name: frozenset(words.split()) for name, words in listed.items()})
         self.rules = msgspec.convert(data, dict[str, Rule])
         self.order = {name: place for place, name in enumerate(self.rules)}
         self.by_word: dict[str, list[tuple[str, Pattern, str]]] = {}
@@ -79,7 +77,7 @@ class Rules:
                 source, _, replacement = line.partition(ARROW)
                 pattern = Pattern(source, classes)
                 entry = (name, pattern, replacement or rule.replacement)
-                for word in pattern.anchors():
+                for word in pattern.anchors:
                     self.by_word.setdefault(word, []).append(entry)
             for word in rule.phrases if rule.table else ():
                 self.phrases.setdefault(word, []).append(name)
@@ -110,7 +108,26 @@ def own_issues(text: str) -> list[Issue]:
 
 
 def _may_hold_address(text: str) -> bool:
-    return any(mark in text for mark in ("://", "www.", "@", "#", ".com", ".io", ".net", ".org", ".c", ".d", ".a", ".u", ".p", ".i", ".m"))
+    return any(
+        mark in text
+        for mark in (
+            "://",
+            "www.",
+            "@",
+            "#",
+            ".com",
+            ".io",
+            ".net",
+            ".org",
+            ".c",
+            ".d",
+            ".a",
+            ".u",
+            ".p",
+            ".i",
+            ".m",
+        )
+    )
 
 
 def _in_words(plain: str, text: str, ours: Rules) -> Iterator[Issue]:
@@ -123,7 +140,7 @@ def _in_words(plain: str, text: str, ours: Rules) -> Iterator[Issue]:
                 yield from _issue(name, ours, text, match, replacement)
         if word in ours.phrases:
             yield from _phrases(word, tokens, place, text, ours)
-        if word == before and tokens.is_joined(place):
+        if word == before and tokens.joined[place] and _is_twice(tokens, place):
             for name, pattern, replacement in ours.by_word.get(TWICE, ()):
                 match = pattern.match(tokens, place - 1)
                 if match is not None:
@@ -131,12 +148,19 @@ def _in_words(plain: str, text: str, ours: Rules) -> Iterator[Issue]:
         before = word
 
 
+def _is_twice(tokens: Tokens, place: int) -> bool:
+    """Whether a word that the one before it repeats stands there twice, not three times."""
+    word = tokens.low[place]
+    around = tokens.low[max(0, place - 2) : place + 2]
+    return around.count(word) == 2
+
+
 def _phrases(word: str, tokens: Tokens, place: int, text: str, ours: Rules) -> Iterator[Issue]:
     for name in ours.phrases[word]:
         for words, right in ours.rules[name].phrases[word]:
             stop = place + len(words)
             if tuple(tokens.low[place:stop]) == words and all(
-                tokens.is_joined(at) for at in range(place + 1, stop)
+                tokens.joined[at] for at in range(place + 1, stop)
             ):
                 match = Match(tokens.spans[place][0], tokens.spans[stop - 1][1], {})
                 yield from _issue(name, ours, text, match, right)
@@ -147,8 +171,8 @@ def _in_characters(plain: str, text: str, ours: Rules) -> Iterator[Issue]:
         if rule.needs and not any(one in plain for one in rule.needs):
             continue
         for found in rule.compiled.finditer(plain):
-            start, stop = found.span("x" if "x" in found.re.groupindex else 0)
-            match = Match(start, stop, {k: v for k, v in found.groupdict().items() if v is not None})
+            named = {name: part for name, part in found.groupdict().items() if part is not None}
+            match = Match(*found.span("x" if "x" in named else 0), named)
             yield from _issue(name, ours, text, match, rule.replacement)
 
 
@@ -182,17 +206,20 @@ def _filled(template: str, named: dict[str, str]) -> str | None:
         return form or ""
 
     filled = _SLOT.sub(put, template)
-    return None if missing else " ".join(filled.split(" ")) if filled.strip() else filled
+    return None if missing else re.sub("(?<=\\S) {2,}", " ", filled)
 
 
 def _like(right: str, wrong: str, text: str) -> str:
     """A replacement with the capitals and the apostrophes of what it replaces."""
     if "'" in right and "’" in text:
         right = right.replace("'", "’")
-    if len(wrong) > 3 and wrong.isupper() and right.islower():
+    if len(wrong) > 3 and wrong.isupper():
         return right.upper()
-    if wrong[:1].isupper() and not wrong[1:2].isupper() and right[:1].islower() and (
-        wrong[:1] != "I" or len(wrong.split(" ")[0].split("’")[0].split("'")[0]) > 1
+    if (
+        wrong[:1].isupper()
+        and not wrong[1:2].isupper()
+        and right[:1].islower()
+        and (wrong[:1] != "I" or len(wrong.split(" ")[0].split("’")[0].split("'")[0]) > 1)
     ):
         return right[0].upper() + right[1:]
     return right

@@ -44,9 +44,11 @@ def suggestions(
     meant = curated(word.casefold())
     if meant is not None:
         return (cased(meant, word),)
-    if any(dictionary.is_known(one) or naming.is_listed(one.casefold()) for one in (word, bare)):
+    if any(dictionary.is_known(one) or _is_form(one.casefold()) for one in (word, bare)):
         return None
     found = _nearest(word.casefold(), tuple(one.casefold() for one in proposed))
+    if not found or (_distance(word.casefold(), found[0]) > 1 and _is_joined(bare.casefold())):
+        return None
     if word[0].isupper() and not _may_be_capitalised(text, start, word, found):
         return None
     return tuple(cased(one, word) for one in found) or None
@@ -74,6 +76,25 @@ def _is_ordinary(text: str, start: int, end: int) -> bool:
     )
 
 
+_ENDINGS = ("less", "able", "like", "wise", "ness", "ish")
+
+
+def _is_form(word: str) -> bool:
+    """Whether a word is the plural or another regular form of a known one."""
+    return any(naming.rank(form) or naming.is_listed(form) for form in naming.forms(word)) or any(
+        word.endswith(ending) and naming.rank(word.removesuffix(ending)) for ending in _ENDINGS
+    )
+
+
+def _is_joined(word: str) -> bool:
+    """Whether a word is put together from two common ones: ``deadstock``, ``stairlifts``."""
+    return any(
+        naming.rank(word[:cut]) == "common"
+        and any(naming.rank(form) == "common" for form in naming.forms(word[cut:]))
+        for cut in range(SHORTEST, len(word) - SHORTEST + 1)
+    )
+
+
 def _may_be_capitalised(text: str, start: int, word: str, found: tuple[str, ...]) -> bool:
     """Whether a capitalised word may be an ordinary one rather than a name.
 
@@ -84,7 +105,7 @@ def _may_be_capitalised(text: str, start: int, word: str, found: tuple[str, ...]
         return False
     steps, rank = _distance(word.casefold(), found[0]), naming.rank(found[0])
     swapped = sorted(word.casefold()) == sorted(found[0])
-    if rank is None or (rank == "rarer" and len(word) < LONG and not swapped):
+    if rank != "common" and len(word) < LONG and not swapped:
         return False
     if steps > 1 and len(word) < LONGER:
         return False
@@ -133,7 +154,11 @@ def _neighbours(word: str) -> dict[str, int]:
 def _by_length() -> dict[int, list[str]]:
     """The words that a slip may have been meant for: English ones and those of the trades."""
     lengths: dict[int, list[str]] = {}
-    trades = [form for word in dictionary.trade_terms() for form in (word, f"{word}s")]
+    trades = [
+        form
+        for word in dictionary.trade_terms()
+        for form in (word, f"{word}s" if word[-1] not in "sy" else word)
+    ]
     for word in dict.fromkeys([*naming.english_words(), *trades]):
         lengths.setdefault(len(word), []).append(word)
     return lengths

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import chain
 
 from profilelint import naming, vocabulary
 
@@ -19,8 +20,10 @@ _TIMES = re.compile(r"\d[\d.,]*[+k]?(?:-\d+\+?)?")
 _BIG = re.compile(r"\d[\d.,]*[+k]?")
 _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _VOWEL_NUMBER = re.compile(r"(?:8\d*|11|18)(?![\d,.]|\d)(?:[%-].*|(?:st|nd|rd|th)\b.*)?|8[\d,.]*")
-_CONSONANT_NUMBER = re.compile(r"[2-79][\d,.]*(?:[%+k]|-.*)?|1|1[02-79](?:-.*|%|\+)?|100(?:-.*|%|\+)?")
-_SPELLED_OUT = re.compile(r"[AEFHILMNORSX][BCDFGHJKLMNPQRSTVWXZ]{1,4}s?")
+_CONSONANT_NUMBER = re.compile(
+    r"[2-79][\d,.]*(?:[%+k]|-.*)?|1|1[02-79](?:-.*|%|\+)?|100(?:-.*|%|\+)?"
+)
+_SPELLED_OUT = re.compile(r"[AEFHILMNORSX][BCDFGHJKLMNPQRSTVWXZ]{1,2}s?")
 
 
 class Verb:
@@ -53,7 +56,9 @@ def third_person(word: str) -> str:
         return "has"
     if _CONSONANT_Y.search(word[-2:]):
         return f"{word[:-1]}ies"
-    return word + ("es" if _SIBILANT.search(word) and not word.endswith(("video", "photo", "logo")) else "s")
+    return word + (
+        "es" if _SIBILANT.search(word) and not word.endswith(("video", "photo", "logo")) else "s"
+    )
 
 
 @cache
@@ -105,13 +110,40 @@ def _singulars() -> dict[str, str]:
     return {plural: noun for noun, plural in _plurals().items()}
 
 
+def _uncounted(word: str) -> str:
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith("ches") else word[:-1]
+
+
+_SHAPES: dict[str, Callable[[str], str]] = {
+    "capitalize": str.capitalize,
+    "bare": str.strip,
+    "first": lambda word: word[0],
+    "uncounted": _uncounted,
+    "many": lambda word: "months" if word.startswith("m") else "years",
+    "apart": lambda word: next(
+        f"{word.removesuffix(one)} {one}"
+        for one in ("up", "in", "on", "out", "off", "down", "over")
+        if word.endswith(one)
+    ),
+    "possessive": lambda word: f"{word[:-1]}'s",
+    "bare_plural": lambda word: (
+        third_person(word[:-2])
+        if word[:-2] in _plurals()
+        else word.replace("'", "").replace("peoples", "people")
+    ),
+}
+"""Changes of a word's spelling alone."""
+
+
 def inflected(word: str, form: str) -> str | None:
     """A word in another form (``participle``, ``plural``, ``an``), or ``None`` where unknown."""
     low = word.casefold()
     if form in ("a", "an"):
         return f"{_article(word)} {word}"
-    if form in ("lower", "upper", "capitalize"):
-        return str(getattr(word, form)())
+    if form in _SHAPES:
+        return _SHAPES[form](low if form != "bare" else word)
     if form == "plural":
         return _plurals().get(low) or third_person(low)
     if form == "singular":
@@ -136,7 +168,9 @@ def members(name: str) -> frozenset[str] | None:
     """The words of a class that a list holds, in lower case; ``None`` for other classes."""
     if name in ("PERSON", "THING", "COLLECTIVE", "UNCOUNTABLE"):
         lines = _sections("nouns.txt")[name.casefold()]
-        return frozenset(line[0] for line in lines if len(line) == 1 or line[0] in ("person", "child"))
+        return frozenset(
+            line[0] for line in lines if len(line) == 1 or line[0] in ("person", "child")
+        )
     if name == "COUNT":
         return _list("PERSON") | _list("THING")
     if name == "PLURAL":
@@ -155,7 +189,7 @@ def members(name: str) -> frozenset[str] | None:
     if name == "ING":
         return frozenset(one.ing for one in verbs)
     if name == "BASE":
-        return frozenset(one.base for one in verbs)
+        return frozenset(chain(_of("only", "base"), _of("noun", "base"), _of("adjective", "base")))
     if name == "THIRD":
         return frozenset(one.third for one in verbs)
     if name == "ONLY_THIRD":
@@ -194,10 +228,10 @@ def is_vowel_sound(word: str) -> bool:
     first = re.split(r"[-/']", word)[0]
     if first[:1].isdigit():
         return _VOWEL_NUMBER.fullmatch(word) is not None
+    if first.rstrip("s") in _sounds()["an acronyms"]:
+        return True
     if len(first) > 1 and first.isupper():
-        return first.rstrip("s") in _sounds()["an acronyms"] or (
-            first not in _sounds()["a acronyms"] and _SPELLED_OUT.fullmatch(first) is not None
-        )
+        return first not in _sounds()["a acronyms"] and _SPELLED_OUT.fullmatch(first) is not None
     low = first.casefold()
     if low in _sounds()["an words"]:
         return True
@@ -211,21 +245,28 @@ def is_consonant_sound(word: str) -> bool:
     first = re.split(r"[-/']", word)[0]
     if first[:1].isdigit():
         return _CONSONANT_NUMBER.fullmatch(word) is not None
-    if len(first) > 1 and first.isupper():
-        return first.rstrip("s") in _sounds()["a acronyms"]
+    if first.rstrip("s") in _sounds()["a acronyms"]:
+        return True
+    if len(first) > 1 and not first[1:].islower():
+        return False
     low = first.casefold()
-    if low in _sounds()["an words"] or _begins(low, "unsure beginnings") or len(low) < 3:
+    if low in _sounds()["an words"] or len(low) < 3:
         return False
     if _begins(low, "a beginnings"):
         return True
-    return low[0] not in "aeiouh" and naming.is_word(low) and any(one in "aeiouy" for one in low)
+    return (
+        not _begins(low, "unsure beginnings")
+        and low[0] not in "aeiouh"
+        and naming.is_word(low)
+        and any(one in "aeiouy" for one in low)
+    )
 
 
 TESTS: dict[str, Test] = {
     "NUM": lambda word: _TIMES.fullmatch(word) is not None,
     "BIG": lambda word: _BIG.fullmatch(word) is not None and word not in ("1", "24"),
     "YEAR": lambda word: _YEAR.fullmatch(word) is not None,
-    "CAP": lambda word: word[0].isupper() and word[1:].islower(),
+    "CAP": lambda word: word[0].isupper() and not word[1:2].isupper(),
     "LOWER": str.islower,
     "WORD": str.isalpha,
     "ENGLISH": lambda word: word.islower() and naming.is_word(word),
@@ -244,6 +285,8 @@ def _is_modifier(word: str) -> bool:
     first = low.split("-")[0]
     if word[0].isupper() and not word.isupper() and naming.is_name(low) and not naming.rank(low):
         return False
-    return first.isalpha() and naming.is_word(first) and not (
-        low.endswith("ing") and low in _list("ING")
+    return (
+        first.isalpha()
+        and naming.is_word(first)
+        and not (low.endswith("ing") and low in _list("ING"))
     )

@@ -23,11 +23,13 @@ _SHORT_NAMES = Pattern(r"\b(?:tg|wa|dc|ig|fb|vk|imo|qq|icq|gmx|aol)\b")
 _SAYS_ID = Pattern(r"\b(?:id|uid|handle|user|nick|tag)")
 _TAG = Pattern(r"#\d{4}$", exact=True)
 _USER_NAME = Pattern(
-    r"\b(?:handle|user ?name|nick(?:name)?|screen name|user id)(?: (?:everywhere|there|on \w+|for \w+|is the same))?(?: is| are|:| =| -)?\s{1,2}"
+    r"\b(?:handle|user ?name|nick(?:name)?|screen name|user id)(?: (?:everywhere|there|on \w+|"
+    r"for \w+|is the same))?(?: is| are|:| =| -)?\s{1,2}"
     rf"[\"'“‘]?(?P<id>{_ID})"
 )
 _I_AM = Pattern(
-    r"(?:\b(?:i['’]?m|i am|as|add|find|ping|message|text|dm|look for|nick|called|it['’]?s)\s[\"“'‘]?|[:=→]\s?[\"“'‘]?|[\"“'‘])$"
+    r"(?:\b(?:i['’]?m|i am|as|add|find|ping|message|text|dm|look for|nick|called|"
+    r"it['’]?s)\s[\"“'‘]?|[:=→]\s?[\"“'‘]?|[\"“'‘])$"
 )
 _PICTURED = Pattern("[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f? ?$", exact=True)
 _STANDS_ALONE = Pattern(r"\s?(?:[.,;)|!]|$|\n|(?:and|or|for|to|if|any ?time)\b)")

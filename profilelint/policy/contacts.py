@@ -26,11 +26,15 @@ _LOOK_FOR = Pattern(
     r"(?:for )?[\"“'‘«][^\"”’»\n]{3,60}[\"”'’»]"
 )
 _COMES_UP = Pattern(
-    r"\b(?:google|search(?:ing)?|look (?:for|up)|type|enter|put|bing)\b[^.!?\n]{1,70}?\b(?:(?:comes?|pops?|"
-    r"shows?) up|(?:first|top) (?:hit|result)|find me|finds me|you(?:['’]ll| will| can) (?:easily |quickly )?"
-    r"(?:find|see|reach|get|contact) (?:me|my|us)|leads? (?:you )?to (?:me|my)|(?:brings|shows|gives) "
+    r"\b(?:google|search(?:ing)?|look (?:for|up)|type|enter|put|"
+    r"bing)\b[^.!?\n]{1,70}?\b(?:(?:comes?|pops?|shows?) up|(?:first|top) (?:hit|result)|find me|"
+    r"finds me|you(?:['’]ll| will| can) (?:easily |"
+    r"quickly )?"
+    r"(?:find|see|reach|get|contact) (?:me|my|us)|leads? (?:you )?to (?:me|my)|(?:brings|shows|"
+    r"gives) "
     r"(?:you |up )*my)\b"
-    r"|\b(?:quick|simple|short|easy) (?:google|web|online|internet|linkedin|instagram) search (?:for|of|on) "
+    r"|\b(?:quick|simple|short|easy) (?:google|web|online|internet|linkedin|"
+    r"instagram) search (?:for|of|on) "
     r"[^.!?\n]{3,40}"
 )
 _RANKING = Pattern(r"\b(?:rank\w*|keywords?|traffic|seo|serp|queries|query|position\w*)\b")

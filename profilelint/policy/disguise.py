@@ -14,6 +14,7 @@ from functools import lru_cache
 import msgspec
 
 from profilelint.policy.pattern import Pattern, either
+from profilelint.policy.wording import Wording
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -38,7 +39,7 @@ _TWINS = dict(
 )
 _WORD = Pattern(r"[^\W\d_][\w@.-]*", exact=True)
 _LATIN = Pattern(r"[a-zA-Z@]", exact=True)
-_DOTS = {"。": ".", "．": ".", "｡": ".", "․": ".", "＠": "@", "﹫": "@", "–": "-", "—": "-"}
+_DOTS = {"。": ".", "｡": ".", "․": ".", "﹫": "@"}
 
 
 @lru_cache(maxsize=2048)
@@ -51,8 +52,10 @@ def _plain(char: str) -> str:
         return ""
     if kind == "Nd":
         return str(unicodedata.digit(char))
-    plain = unicodedata.normalize("NFKC", char)
-    return plain if len(plain) == 1 or plain.isalnum() else char
+    if kind[0] in "LN" or "！" <= char <= "～":  # full-width signs
+        plain = unicodedata.normalize("NFKC", char)
+        return plain if plain.isascii() or len(plain) == 1 else char
+    return char
 
 
 def plain(text: str) -> Reading | None:
@@ -63,17 +66,21 @@ def plain(text: str) -> Reading | None:
     """
     if text.isascii():
         return None
-    letters: list[str] = []
-    places: list[int] = []
-    for place, char in enumerate(text):
-        for one in char if char.isascii() else _plain(char):
-            letters.append(one)
-            places.append(place)
-    places.append(len(text))
-    read = "".join(letters)
-    if any(twin in read for twin in _TWINS):
+    odd = {char: _plain(char) for char in set(text) if not char.isascii()}
+    if any(char != meant for char, meant in odd.items()):
+        letters: list[str] = []
+        places: list[int] = []
+        for place, char in enumerate(text):
+            for one in odd.get(char, char):
+                letters.append(one)
+                places.append(place)
+        read = "".join(letters)
+        places.append(len(text))
+    else:
+        read, places = text, []
+    if not odd.keys().isdisjoint(_TWINS):
         read = _WORD.sub(_without_twins, read)
-    return None if read == text else Reading(read, places)
+    return None if read == text else Reading(read, places or range(len(text) + 1))
 
 
 def _without_twins(found: re.Match[str]) -> str:
@@ -84,7 +91,8 @@ def _without_twins(found: re.Match[str]) -> str:
 
 
 _SAID_FOR = {
-    "@": "at at_sign at_symbol at-sign at_the_rate at_the_rate_of arroba ät собака chiocciola a a_t",
+    "@": "at at_sign at_symbol at-sign at_the_rate at_the_rate_of arroba ät собака chiocciola a "
+    "a_t",
     ".": "dot d0t punto punkt point ponto точка kropka nokta d_o_t",
     "_": "underscore",
     "/": "slash forward_slash",
@@ -98,6 +106,7 @@ _ALONE = either(
     "at_sign at_symbol at-sign at_the_rate_of at_the_rate arroba собака chiocciola dot punto punkt "
     "ponto точка underscore forward_slash slash hyphen dash"
 )
+_EVERYDAY = ("sign", "symbol", "rate", "the", "point", "forward")
 _LETTERS = r"(?<!\w)\w(?:[ .*_-]{1,3}\w){3,40}(?!\w)"
 _RUN = Pattern(_LETTERS)
 _SPOKEN = Pattern(
@@ -108,28 +117,42 @@ _SPOKEN = Pattern(
     r"|(?<=\w) ?(?P<gap>\.) (?=(?:com|net|org|io|co|me|gg)\b)"
     r"|(?<=\w)(?P<at>@) (?=\w)|(?<=\w) (?P<dot>\.)(?=[a-z])"
 )
-_MAY_SPEAK = (
-    *(f"{opening}{word}" for opening in "[({<|*" for word in ("at", "dot", "d0t", "@", ".", "a)")),
-    *(f" {word} " for word in _MEANT if len(word) > 2 and word != "point"),
-    "_dot_", "-dot-", "_at_", "-at-", "[ät", "(ät", "(a t", "[a t", "[punkt", "(punkt", "[punto", "(punto", "(ponto", "[ponto", "(arroba", "[arroba", "@ ", " .c", ". com", ". net", ". org", ". io", ". me", ". gg", ". co", " .n", " .o", " .i", "( dot", "[ dot", "( at", "[ at",
-)  # fmt: skip
+_WORDS_FOR_SIGNS = frozenset(
+    word for said in _MEANT for word in said.split() if len(word) > 2 and word not in _EVERYDAY
+)
+_FEWEST_LETTERS = 4
+_JOINTS = ("_at_", "-at-", "_dot_", "-dot-", "@ ", " .c", " .n", " .o", " .i", ". com", ". io")
+_OPENINGS = "[({<|*"
+_OPENED = Pattern(rf"[\[({{<|*]{{1,2}} ?(?:{_SIGNS}|[@./_]) ?[\])}}>|*]", exact=True)
 _SPACED = Pattern(r"(?<!\w)\w[ .*_-]{1,3}\w[ .*_-]{1,3}\w[ .*_-]{1,3}\w(?!\w)", exact=True)
 _BETWEEN = Pattern(r"[ .*_-]", exact=True)
 
 
-def spelled(text: str) -> Iterator[tuple[int, int, str]]:
+def spelled(said: Wording) -> Iterator[tuple[int, int, str]]:
     """Words written letter by letter, with their places: ``w h a t s a p p``."""
-    for found in _SPACED.finditer(text):
-        if run := _RUN.match(text, found.start()):
-            yield run.start(), run.end(), _BETWEEN.sub("", run.group())
+    if _has_letters(said):
+        for found in _SPACED.finditer(said.text):
+            if run := _RUN.match(said.text, found.start()):
+                yield run.start(), run.end(), _BETWEEN.sub("", run.group())
 
 
-def spoken(text: str, lowered: str) -> Reading | None:
+def _has_letters(said: Wording) -> bool:
+    """Whether there are enough words of one letter to spell something."""
+    return sum(len(word) == 1 for word in said.words) >= _FEWEST_LETTERS
+
+
+def spoken(said: Wording) -> Reading | None:
     """The text with ``(at)``, ``dot``, ``slash`` and single letters read as they are meant.
 
-    ``None`` where there is none of them; ``lowered`` is the text in lower case.
+    ``None`` where there is none of them.
     """
-    if not any(sign in lowered for sign in _MAY_SPEAK) and not _SPACED.search(text):
+    text, lowered = said.text, said.lowered
+    if not (
+        said.has(_WORDS_FOR_SIGNS)
+        or any(sign in lowered for sign in _JOINTS)
+        or (any(sign in lowered for sign in _OPENINGS) and _OPENED.search(lowered))
+        or (_has_letters(said) and _SPACED.search(text))
+    ):
         return None
     parts: list[str] = []
     places: list[int] = []
@@ -148,7 +171,7 @@ def spoken(text: str, lowered: str) -> Reading | None:
                 or found["at"]
                 or found["dot"]
             )
-            meant = _MEANT.get(said.casefold(), said)
+            meant = _MEANT.get(meaning.casefold(), meaning)
         parts += text[at : found.start()], meant
         places += range(at, found.start())
         places += [found.start()] * len(meant)

@@ -18,7 +18,8 @@ TLD = either("""
     services solutions live life space world team group global ltd academy cloud email uk us ca au
     nz ie in pk bd ng ke gh za ph id my sg vn th jp kr cn hk tw de at ch fr es it pt br mx ar cl
     pe nl be se no dk fi pl cz sk hu ro bg rs hr si ua ru by kz uz ge am az tr gr il ae sa qa eg
-    ma tn eu asia lk np rw tz ug et lt lv ee is lu al ba mk md tv cc fm ly im gg gle so sh ws to club top vip""")
+    ma tn eu asia lk np rw tz ug et lt lv ee is lu al ba mk md tv cc fm ly im gg gle so sh ws to
+    club top vip""")
 """The endings of domains that are looked for."""
 DOT = (
     r"(?: ?[\[({<|*_/~\"'`-]{1,2} ?(?:dot|d0t|punto|punkt|point|\.) ?[\])}>|*_/~\"'`-]{1,2} ?"

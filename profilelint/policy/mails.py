@@ -23,12 +23,13 @@ _LETTERS = Pattern(r"(?<!\w)(?:\w[ .]){3,40}@ ?(?:\w[ .]{1,3}){3,40}\w(?!\w)", e
 _BACKWARDS = Pattern(r"(?<!\w)(?:moc|ten|gro)\.\w{2,30}@[\w.]{2,40}", exact=True)
 _HALF = Pattern(r"(?<![\w.%+-])[\w.%+-]{3,64}@(?=\s|$|[,.;)])", exact=True)
 _IN_WORDS = Pattern(
-    r"\b(?:(?:my )?(?:first|last|full|given|family)[ -]?name|my name|hello|info|contact|mail)\b[^.!?@\n]{0,25}"
+    r"\b(?:(?:my )?(?:first|last|full|given|family)[ -]?name|my name|hello|info|contact|"
+    r"mail)\b[^.!?@\n]{0,25}"
     r"(?:@|\bat\b)[^.!?\n]{1,30}(?:\bdot\b ?|\. ?)(?:com|net|org|io|co|de|uk|me|studio)\b"
 )
 _NOT_A_MAILBOX = Pattern(
-    r"^git@|@(?:github|gitlab|bitbucket)\.|@(?:[\w-]+\.)?example\.|"
-    r"^(?:user|name|you|your-?name|someone|email|username)@(?:domain|company|email|yourdomain)\."
+    r"^git@|@(?:github|gitlab|bitbucket)\.|@(?:[\w-]+\.)?example\.|^(?:user|name|you|your-?name|"
+    r"someone|email|username)@(?:domain|company|email|yourdomain)\."
 )
 _MAILBOX_HOST = Pattern(
     r"(?<![\w@])(?:g-?mail|hotmail|outlook|yahoo|proton ?mail|icloud|ymail|googlemail)\s?"
@@ -40,8 +41,9 @@ _MANY_MAILS = Pattern(
     r"clean\w*|smtp)\b"
 )
 _SAYS_MAIL = Pattern(
-    r"\b(?:e-?mails?|mail|g-?mail|hotmail|inbox|write|reach|contact|send|drop|address|correo|mailbox|"
-    r"domain|id|почт\w*|пиш\w*|e-?posta|courriel)\b"
+    r"\b(?:e-?mails?|mail|g-?mail|hotmail|inbox|write|reach|contact|send|drop|address|correo|"
+    r"mailbox|domain|id|почт\w*|пиш\w*|e-?posta|"
+    r"courriel)\b"
 )
 _WRITE_TO = Pattern(
     r"\b(?:e-?mail|mail|write|reach|contact|inbox|address)(?: (?:me|us|is|to|at))*:?\s?$"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from profilelint.policy.pattern import Pattern
+from profilelint.policy.pattern import Pattern, either
 from profilelint.vocabulary import words
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -24,13 +24,14 @@ _CLAUSE = Pattern(
     r"with|for|from|to|of)\b"
 )
 _COMMON = frozenset(
-    """
+    either("""
     with that this have from your will your they their them what when where which able also into
     more most such than then there these those very were been over work working project projects
     client clients experience years year need needs help like make time good best provide
     including using based other every each about would could should some many well know just
-    only both service services business team skills skill development developer data design
-    """.split()
+    only both service services business team skills skill development developer data design""")[
+        3:-1
+    ].split("|")
 )
 
 

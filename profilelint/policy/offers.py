@@ -20,7 +20,10 @@ _SENTENCE = Pattern(r"(?:[^.!?\n•▪✔✅]|\.(?=\w)){4,400}", exact=True)
 """A sentence; one of over 400 characters is judged in parts."""
 _NEAR = 70
 """Characters that a way to pay and the words about it may take together."""
-_PLACE = r"(?:(?:the )?upwork(?:['’]s)?|(?:the|this) (?:platform|site|website|marketplace|app|system)|platform|here)"
+_PLACE = (
+    r"(?:(?:the )?upwork(?:['’]s)?|(?:the|this) (?:platform|site|website|marketplace|app|system)|"
+    r"platform|here)"
+)
 _WAYS_OUT = either("""
     outside outwith off bypass bypassing circumvent circumventing go_around going_around around
     leave leaving skip skipping without not_through not_via not_on instead_of instead_of_through
@@ -32,7 +35,8 @@ _ABROAD = either("""
     außerhalb außerhalb_von fora_do fora_da fora_de fuori_da вне мимо в_обход за_пределами poza
     buiten di_luar""")
 _OUT = Pattern(
-    rf"\b{_WAYS_OUT} ?(?:of |from )?-?{_PLACE}\b|\boff-?(?:platform|site|upwork)\b|\bout of {_PLACE}\b"
+    rf"\b{_WAYS_OUT} ?(?:of |from )?-?{_PLACE}\b|\boff-?(?:platform|site|upwork)\b|"
+    rf"\bout of {_PLACE}\b"
     rf"|\b{_ABROAD} ?(?:upwork|la plataforma|la plateforme|der plattform|da plataforma|платформы)"
     r"|\b(?:hire|contract|pay|book) me outside\b"
 )
@@ -53,19 +57,22 @@ _PAST_WORDS = either("""
     portfolio_of testimonial testimonials review reviews reference references before_joining""")
 _PAST = Pattern(
     rf"\b(?:{_PAST_WORDS}|full[- ]time (?:job|employ)\w*"
-    r"|(?:projects|clients|work|contracts|jobs) (?:(?:that )?i (?:have |had )?(?:did|do|done|have|had)|from|i))\b"
+    r"|(?:projects|clients|work|contracts|jobs) (?:(?:that )?i (?:have |had )?(?:did|do|done|"
+    r"have|had)|from|i))\b"
 )
 _FEE_VERBS = r"(?:have to |need to |want to |even )?(?:pay|lose|give|share|go through|use)"
 _NEVER_WORDS = either("""
     refuse refuses refused declin* reject* against ignore ignored report reported violat*
     prohibit* forbidden nothing scam* nunca jamais niemals nicht нельзя""")
 _NEVER = Pattern(
-    rf"\bnever\b|\b(?:i|we)(?: \w+){{0,2}}? ?(?:not|cannot|\w{{2,6}}n['’]?t)\b(?! (?:only|{_FEE_VERBS})\b)"
-    r"|\b(?:please (?:do not|don['’]?t|no)|(?:do not|don['’]?t) (?:ask|offer|contact|message|suggest|"
-    r"propose|request|send|try|invite|write|share)|(?:is|are|should)n['’]?t|(?:is|are|must|should) not|"
-    r"not (?:allowed|accept\w*|interested|available|open|possible|willing|agree|discuss|once)|"
-    r"no (?:work|payments?|contact|communication|deals?|contracts?|offers?|talk|calls?|projects?|jobs?|"
-    r"exceptions?|off-\w+)|only (?:on|through|via|within) (?:upwork|the platform))\b"
+    rf"\bnever\b|\b(?:i|we)(?: \w+){{0,2}}? ?(?:not|cannot|\w{{2,6}}n['’]?t)\b(?! (?:only|"
+    rf"{_FEE_VERBS})\b)"
+    r"|\b(?:please (?:do not|don['’]?t|no)|(?:do not|don['’]?t) (?:ask|offer|contact|message|"
+    r"suggest|propose|request|send|try|invite|write|share)|(?:is|are|should)n['’]?t|(?:is|are|"
+    r"must|should) not|not (?:allowed|accept\w*|interested|available|open|possible|willing|agree|"
+    r"discuss|once)|no (?:work|payments?|contact|communication|deals?|contracts?|offers?|talk|"
+    r"calls?|projects?|jobs?|exceptions?|off-\w+)|only (?:on|through|via|within) (?:upwork|"
+    r"the platform))\b"
     rf"|\b{_NEVER_WORDS}\b"
 )
 _FEE_WORDS = either("""
@@ -88,25 +95,30 @@ _DIRECT_WORDS = either("""
 _DIRECT = Pattern(
     rf"\b{_DIRECT_WORDS}(?: (?:with|to|from|through))?"
     r"(?: (?:me|us|you|my (?:company|studio|agency|firm|business|llc|website|site|shop)))?"
-    r"(?: \w+){0,2}? (?:direct|directly|privately|personally|off the (?:books|record)|under the table)\b"
-    r"|\bdirect(?:ly)? (?:with|to|from|through|contract|deal|payment|invoic\w+|hire|billing|booking|"
-    r"clients?)\b|\bdirect rates?\b|\bprivate(?:ly)? (?:contract|deal|arrangement|agreement|client)s?\b"
+    r"(?: \w+){0,2}? (?:direct|directly|privately|personally|off the (?:books|record)|"
+    r"under the table)\b"
+    r"|\bdirect(?:ly)? (?:with|to|from|through|contract|deal|payment|invoic\w+|hire|billing|"
+    r"booking|clients?)\b|\bdirect rates?\b|\bprivate(?:ly)? (?:contract|deal|arrangement|"
+    r"agreement|client)s?\b"
 )
 _CHEAPER = Pattern(
     r"\b(?:discount(?:s|ed)?|cheaper|lower (?:rate|price|cost|fee)\w*|less expensive|"
-    r"(?:\d+ ?%|half) (?:off|less|lower|cheaper|discount)|better (?:rate|price|deal)s?|save|reduced|"
-    r"reduce my|special (?:rate|price)|drop my (?:rate|price)|keep the \d+|no (?:fees?|commission)|"
-    r"fees)\b"
+    r"(?:\d+ ?%|half) (?:off|less|lower|cheaper|discount)|better (?:rate|price|deal)s?|save|"
+    r"reduced|reduce my|special (?:rate|price)|drop my (?:rate|price)|keep the \d+|no (?:fees?|"
+    r"commission)|fees)\b"
 )
 _TAKES_WORDS = either("""
     paid payable payment payments pay invoice invoiced deposit advance tip tips accepted preferred
-    prefer welcome ok okay request requests half upfront in_advance is_fine are_fine all_fine is_ok is_okay works_too""")
+    prefer welcome ok okay request requests half upfront in_advance is_fine are_fine all_fine
+    is_ok is_okay works_too""")
 _TAKES = Pattern(
-    r"\b(?:(?:i|we)(?:['’](?:ll|d|m))?(?: \w+){0,2}? (?:accept|take|prefer|use|work with|like|settle)"
+    r"\b(?:(?:i|we)(?:['’](?:ll|d|m))?(?: \w+){0,2}? (?:accept|take|prefer|use|work with|like|"
+    r"settle)"
     r"|pay (?:me|us|my)|(?:you|clients?) (?:can|may|could|should|will)(?: \w+){0,2}? "
     r"(?:pay|send|transfer|deposit|wire)|(?:send|transfer|deposit|wire)(?: \w+){0,3}? "
     r"(?:payments?|money|deposit|funds|advance|invoice|half|\d+(?: ?%| percent)?|it)"
-    r"|(?:my|our) (?:paypal|venmo|wise|payoneer|cash ?app|zelle|wallet|bank|iban|upi|account|btc|usdt))\b"
+    r"|(?:my|our) (?:paypal|venmo|wise|payoneer|cash ?app|zelle|wallet|bank|iban|upi|account|btc|"
+    r"usdt))\b"
     rf"|\b{_TAKES_WORDS}\b"
 )
 _MONEY_OF_OTHERS_WORDS = either("""
@@ -131,7 +143,8 @@ _PAY_LINK = Pattern(
     r"\b(?:paypal\.me|venmo\.com|cash\.app|buymeacoffee\.com|ko-fi\.com)/[^\s<>]{1,80}"
 )
 _SHORT_GATES = Pattern(
-    r"\b(?:wise|upi|btc|eth|usdt|usdc|pix|wire|direct\w*|privat\w+|middle ?m[ae]n|outside|cash|my (?:own )?(?:web ?)?site)\b"
+    r"\b(?:wise|upi|btc|eth|usdt|usdc|pix|wire|direct\w*|privat\w+|middle ?m[ae]n|outside|cash|"
+    r"my (?:own )?(?:web ?)?site)\b"
 )
 
 

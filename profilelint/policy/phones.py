@@ -36,11 +36,11 @@ _FREE_CALL = Pattern(
 )
 _CUE_WORDS = either("""
     phone phones telephone tel tél tlf telefon telefone telefono teléfono mobile mob cell cellular
-    whatsapp whats_app wapp wa watsapp viber signal telegram zoom imo wechat zalo qq icq text texts sms
-    dial ring ph gsm hotline landline fax handy móvil movil celular cel zap hp contact reach
-    my_number number_is on_number my_no line digits número numero numéro nummer nomor numara fone
-    portable cellulare telepon llama* lláma* ligue appele* ruf anruf* chiam* zadzwoń тел* звон*
-    позвон* номер* моб*""")
+    whatsapp whats_app wapp wa watsapp viber signal telegram zoom imo wechat zalo qq icq text
+    texts sms dial ring ph gsm hotline landline fax handy móvil movil celular cel zap hp contact
+    reach my_number number_is on_number my_no line digits número numero numéro nummer nomor numara
+    fone portable cellulare telepon llama* lláma* ligue appele* ruf anruf* chiam* zadzwoń тел*
+    звон* позвон* номер* моб*""")
 _CUE = Pattern(
     r"\bcall(?:ing)?(?! cent| of)\b|(?<!\w)[tmp][:.](?= ?$)|[☎📞📱✆☏📲]"
     "|هاتف|اتصل|جوال|رقم|واتس|电话|手机|微信|号码|電話|携帯|전화|번호|फोन|फ़ोन|नंबर|कॉल|व्हाट्सएप"
@@ -71,7 +71,8 @@ _PLUS_WORD = Pattern(r"\b(?:plus|double zero|zero zero)[\s:,-]{1,3}\(?$")
 _MONTH = r"(?:(?:0?[1-9]|1[0-2])[./])?"
 _DATE = Pattern(
     r"(?:\d{1,2}[./ -]){1,2}(?:19|20)?\d\d|(?:19|20)\d\d(?:[./-]\d{1,2}){1,2}"
-    rf"|(?:19|20)\d\d(?:\D{{1,4}}(?:19|20)\d\d)+|{_MONTH}(?:19|20)\d\d\D{{1,4}}{_MONTH}(?:19|20)\d\d",
+    rf"|(?:19|20)\d\d(?:\D{{1,4}}(?:19|20)\d\d)+|{_MONTH}(?:19|20)\d\d\D{{1,4}}{_MONTH}(?:19|"
+    rf"20)\d\d",
     exact=True,
 )
 _THOUSANDS = Pattern(r"\+?[1-9]\d{0,2}([ .\u00a0\u202f])\d{3}(?:\1\d{3})*", exact=True)

@@ -23,12 +23,14 @@ from functools import cache
 import msgspec
 
 from profilelint.policy.pattern import Pattern
+from profilelint.policy.wording import Wording
 from profilelint.vocabulary import rows
 
 NAMES = "outside_services.csv"
 _GAP = r"[^\w.!?;\n]{1,4}"
 _ANY = rf"(?:{_GAP}[\w'’]+){{0,3}}?"
 _ITEM = Pattern(r"\(([^)]*)\)|(\S+)", exact=True)
+_PART = re.compile(r"\w+")
 _NOT = Pattern(
     r"\b(?:never|(?:do|does|wo|would|ca|must|should|is|are)n['’]?t|do not|will not|would not|"
     r"must not|should not|can ?not|is not|are not|not allowed|refuse[sd]?|decline[sd]?|reject|"
@@ -43,12 +45,12 @@ looked for."""
 class Phrase(msgspec.Struct, frozen=True):
     """A row of a table, ready to be searched for.
 
-    ``gates`` are texts in lower case of which one must occur before the pattern is tried.
+    ``needs`` are sets of words in lower case: one of each must occur before the pattern is tried.
     """
 
     kind: str
     pattern: Pattern
-    gates: tuple[str, ...]
+    needs: tuple[frozenset[str], ...]
     unless: Pattern | None
 
 
@@ -75,7 +77,7 @@ def table(name: str) -> tuple[Phrase, ...]:
 
 def _phrase(row: dict[str, str]) -> Phrase:
     pattern = ""
-    gates: tuple[str, ...] = ()
+    needs: list[frozenset[str]] = []
     for found in _ITEM.finditer(row["phrase"]):
         may_miss, item = found.group(1), found.group(2)
         if item == "…":
@@ -87,13 +89,12 @@ def _phrase(row: dict[str, str]) -> Phrase:
         pattern += f"(?:{gap}{part})?" if may_miss else gap + part
         if may_miss and not gap:
             raise ValueError(f"“{row['phrase']}” begins with a word that may be absent")
-        if not may_miss:
-            needed = tuple(word.rstrip("*").casefold() for word in words)
-            gates = min(gates or needed, needed, key=_commonness)
+        if not may_miss and (first := _first_words(words)):
+            needs.append(first)
     return Phrase(
         row["kind"],
         Pattern(rf"(?<!\w){pattern}(?!\w)"),
-        gates,
+        tuple(sorted(needs, key=len)),
         Pattern(rf"\b(?:{row['unless'].replace('/', '|')})") if row["unless"] else None,
     )
 
@@ -111,15 +112,25 @@ def _written(word: str) -> str:
     return stem + (r"[\w'’]*" if word.endswith("*") else r"(?:['’]s)?")
 
 
-def _commonness(words: tuple[str, ...]) -> tuple[int, int]:
-    """Few and long words are rare in a text, so they make the best gate."""
-    return -min(len(word) for word in words), len(words)
+def _first_words(names_: tuple[str, ...]) -> frozenset[str]:
+    """The first words of names, one of which occurs wherever one of the names does.
+
+    Empty where that cannot be told by whole words: for ``writ*`` and for scripts without blanks.
+    """
+    found: set[str] = set()
+    for name in names_:
+        if name.endswith("*") or not name.isascii():
+            return frozenset()
+        parts = _PART.findall(name.casefold())
+        found |= {parts[0], "".join(parts)}
+    return frozenset(found)
 
 
-def find(name: str, text: str, lowered: str) -> Iterator[Hit]:
-    """The phrases of a table in a text; ``lowered`` is the text in lower case."""
+def find(name: str, said: Wording) -> Iterator[Hit]:
+    """The phrases of a table in a text."""
+    text, each = said.text, said.each
     for phrase in table(name):
-        if not any(gate in lowered for gate in phrase.gates):
+        if any(map(each.isdisjoint, phrase.needs)):
             continue
         for found in phrase.pattern.finditer(text):
             around = text[max(0, found.start() - _AROUND) : found.end() + _AROUND]

@@ -40,8 +40,9 @@ _HERE_WORDS = either("""
     ship post live_at i_live my our hq headquarters atelier at""")
 _HERE = Pattern(rf"\b{_HERE_WORDS}\b")
 _POSTAL = Pattern(
-    r"[^\n;]{0,40}?\b(?:[A-Z]{2} \d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{5,6}|\d\d-\d{3}|"
-    r"[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2,3} \d{4}|\d{4} [A-Z]{2}|\d{4} [A-Z][a-z]+|[A-Z][a-z]+ \d{4})\b",
+    r"[^\n;]{0,40}?\b(?:[A-Z]{2} \d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{5,6}|"
+    r"\d\d-\d{3}|[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{2,3} \d{4}|\d{4} [A-Z]{2}|\d{4} [A-Z][a-z]+|"
+    r"[A-Z][a-z]+ \d{4})\b",
     exact=True,
 )
 _PROJECT_WORDS = either("""

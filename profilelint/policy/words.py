@@ -29,8 +29,8 @@ _SIGNS = either("""
     samples examples gallery reel showreel show_reel cv resume résumé rates price_list
     case_studies full_list contact prices demos reels shop store sito seite página strona""")
 _SERVICES = either("""
-    ig insta instagram telegram tele teleg tg signal viber line kakao bluesky mastodon twitter x tiktok threads discord snap snapchat skype wechat
-    linkedin facebook fb""")
+    ig insta instagram telegram tele teleg tg signal viber line kakao bluesky mastodon twitter x
+    tiktok threads discord snap snapchat skype wechat linkedin facebook fb""")
 OWN = Pattern(
     rf"\b(?:{_INVITES}(?!\w)|{_SIGNS}\s?(?:is|are|at|on|:|-|–|—|=|→)|"
     rf"{_SERVICES}[)\s]{{0,2}}(?:is\b|:|-|–|=|@|handle|$))"

@@ -7,7 +7,8 @@ replies of 2026-09, as described by public readers; the words in a text's wrappe
 from __future__ import annotations
 
 from profilelint.profile import OtherExperience, Profile, SpokenLanguage, Stats
-from profilelint.reading import values
+from profilelint.reading import export, values
+from profilelint.reading.document import Document, Given
 from profilelint.reading.graphql import (
     education_of,
     employment_of,
@@ -26,7 +27,24 @@ BASES: tuple[Path, ...] = (
     (),
 )
 WRAPPERS: tuple[Path, ...] = (("structuredContent",), ("result", "structuredContent"))
-TEXTS: tuple[Path, ...] = (("result",), ("content", 0, "text"), ("result", "content", 0, "text"))
+never_has: tuple[str, ...] = (
+    *("email", "level", "english", "certifications", "portfolio", "linked_accounts", "video"),
+    *("visibility", "agency", "stats.job_success", "stats.hours", "stats.rating"),
+)
+advice = (
+    "The connector's reply leaves out portfolio, video, success score and hours: save your public "
+    "profile page for those, or write them into a file in profilelint's own format."
+)
+
+
+def recognise(given: Given) -> str | None:
+    """A reply with ``personalData``."""
+    return export.recognised(given, base_of)
+
+
+def read(given: Given) -> Document:
+    """Read it."""
+    return export.read_reply(given, "connector", base_of, profile_of)
 
 
 def base_of(value: object) -> Path | None:
@@ -36,15 +54,6 @@ def base_of(value: object) -> Path | None:
             here = Picker(value, wrapper + base)
             if isinstance(here.raw("personalData"), dict):
                 return wrapper + base
-    return None
-
-
-def text_within(value: object) -> Path | None:
-    """Where a reply that arrives as JSON inside a text holds that text."""
-    for at in TEXTS:
-        inner = Picker(value).raw(*at)
-        if isinstance(inner, str) and inner.lstrip()[:1] == "{":
-            return at
     return None
 
 

@@ -19,7 +19,8 @@ from profilelint.profile import (
     SpokenLanguage,
     Stats,
 )
-from profilelint.reading import values
+from profilelint.reading import export, values
+from profilelint.reading.document import Document, Given
 from profilelint.reading.pick import MISSING, Picker
 from profilelint.source import Path
 
@@ -29,6 +30,25 @@ BASES: tuple[Path, ...] = (
     ("user", "freelancerProfile"),
     ("freelancerProfile",),
 )
+never_has: tuple[str, ...] = (
+    *("email", "level", "english", "portfolio", "video", "agency"),
+    *("stats.jobs", "stats.rating"),
+)
+advice = (
+    "Portfolio and video are not part of this reply: save your public profile page for those. "
+    "Experience level and English level stand in your profile settings; write them into a file in "
+    "profilelint's own format."
+)
+
+
+def recognise(given: Given) -> str | None:
+    """A reply with a ``freelancerProfile``."""
+    return export.recognised(given, base_of)
+
+
+def read(given: Given) -> Document:
+    """Read it."""
+    return export.read_reply(given, "graphql", base_of, profile_of)
 
 
 def base_of(value: object) -> Path | None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
+from profilelint.errors import ReadError
 from profilelint.profile import PartialDate, Profile
+from profilelint.reading.document import Document, Given
+from profilelint.reading.export import problems_of
 from profilelint.reading.tree import MAX_PROBLEMS
 from profilelint.source import Path, Problem, Source, Span
 
@@ -34,6 +37,41 @@ MORE = (
     f"More than {MAX_PROBLEMS} problems: the others are not told here. Mend those above, "
     "then run the check again."
 )
+
+REASON = "none of the known exports, so profilelint's own format"
+
+
+def read(given: Given, syntax: Literal["json", "yaml"]) -> Document:
+    """Read a profile in our own format.
+
+    :raises ReadError: with every problem, in the order of their places.
+    """
+    tree = given.yaml if syntax == "yaml" else given.json
+    source = given.source(syntax, REASON)
+    source.spans, source.keys, source.offsets = tree.spans, tree.keys, tree.offsets
+    source.editable = True
+    problems = problems_of(tree, source)
+    if isinstance(tree.value, dict):
+        profile, misfits = profile_of(tree.value, source)
+        if profile is not None and not problems:
+            return Document(source, profile)
+        problems += misfits
+    elif not problems:
+        problems = [_not_a_profile(tree.value, source)]
+    raise ReadError(given.name, sorted(problems, key=lambda one: (one.line or 0, one.column or 0)))
+
+
+def _not_a_profile(value: object, source: Source) -> Problem:
+    if isinstance(value, str) or value is None:
+        message = (
+            "This is not a profile: a profile has fields such as title: and overview:. "
+            "`profilelint schema` prints them all, and examples/ shows some."
+        )
+    elif isinstance(value, list):
+        message = "This file holds a list; profilelint reads one profile a file."
+    else:
+        message = "This file holds one bare value, not the fields of a profile."
+    return Problem(message, *source.position(len(source.text) - len(source.text.lstrip())))
 
 
 def profile_of(value: object, source: Source) -> tuple[Profile | None, list[Problem]]:

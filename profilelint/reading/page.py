@@ -1,10 +1,29 @@
-"""Why a saved page is no profile, in words that help to save the right one."""
+"""A saved public page whose script holds its state, as Nuxt 2 writes it; and why a page is none.
+
+What keeps a page from being read is told in words that help to save the right one.
+"""
 
 from __future__ import annotations
 
 import re
 
-from profilelint.source import Problem, Source
+from profilelint.errors import ReadError
+from profilelint.reading import nuxt
+from profilelint.reading.document import Document, Given
+from profilelint.reading.jsliteral import LiteralError, find_nuxt_script, nuxt_state
+from profilelint.reading.pick import Picker, dotted
+from profilelint.source import Path, Problem, Source
+
+never_has: tuple[str, ...] = (
+    *("email", "level", "english", "other_experience", "certifications", "linked_accounts"),
+    *("visibility", "agency"),
+)
+"""Of what a visitor sees; employment, education and languages are there on some pages only."""
+
+advice = (
+    "What a visitor does not see is not in a public page. Add employment, education, languages, "
+    "certificates and experience level by hand, in a file in profilelint's own format."
+)
 
 CHALLENGES = (
     "just a moment...",
@@ -36,6 +55,55 @@ CHALLENGE = (
     "This is not your profile but a page that asks whether you are human, saved in its place. "
     f"{HOW_TO_SAVE}"
 )
+
+
+def recognise(given: Given) -> str | None:
+    """A page with a script that sets ``window.__NUXT__`` to a state with a profile in it.
+
+    A state that cannot be read is one all the same: what is wrong with it must be told.
+    """
+    if given.syntax != "page" or len(given.text) > MAX_LENGTH:
+        return None
+    found = given.once(_state)
+    if isinstance(found, ReadError):
+        return "a saved page whose data is not written as profilelint knows it"
+    return None if found is None else reason_of(found[1])
+
+
+def reason_of(base: Path) -> str:
+    """In which state the profile stands."""
+    return f"a saved page with a profile at {dotted(base)}"
+
+
+def read(given: Given) -> Document:
+    """Read it; the values of a state have no places in the file."""
+    if len(given.text) > MAX_LENGTH:
+        raise given.refused(TOO_LONG)
+    found = given.once(_state)
+    if isinstance(found, ReadError):
+        raise found
+    if found is None:
+        source = given.source("")
+        nothing = find_nuxt_script(given.text) is None
+        raise ReadError(given.name, why_not(source) if nothing else [Problem(NO_PROFILE)])
+    state, base = found
+    pick = Picker(state, base)
+    profile = nuxt.profile_of(pick)
+    return Document(given.source("page", reason_of(base)), profile, tuple(pick.notes))
+
+
+def _state(given: Given) -> tuple[object, Path] | ReadError | None:
+    """The page's state and where the profile stands in it; ``None`` where there is none."""
+    where = find_nuxt_script(given.text)
+    if where is None:
+        return None
+    try:
+        state = nuxt_state(given.text[where[0] : where[1]])
+    except LiteralError as error:
+        line, column = given.source("").position(where[0] + error.offset)
+        return ReadError(given.name, [Problem(ODD_STATE, line, column)])
+    base = nuxt.base_of(state)
+    return None if base is None else (state, base)
 
 
 def why_not(source: Source) -> list[Problem]:

@@ -116,7 +116,9 @@ def _verdict(card: Scorecard) -> RenderableType:
     lines: list[RenderableType] = [verdict_line(card), Text(card.reason, style="default")]
     missing = card.outcomes(Status.SKIPPED)
     if missing:
-        lines.append(Text(f"Not known: {_reasons(list(missing_reasons(card)))}.", style="dim default"))
+        lines.append(
+            Text(f"Not known: {_reasons(list(missing_reasons(card)))}.", style="dim default")
+        )
     lines.append(Text(f"Rubric: {card.report.rubric.title} ({card.report.rubric.name})", "dim"))
     return Group(*lines)
 

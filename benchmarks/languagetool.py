@@ -1,0 +1,81 @@
+"""How much of a LanguageTool server's speed the engine lets through: at least 0.9 of it.
+
+The same texts are given to one server, four requests in flight: bare, and by the engine. Each pair
+of runs gives a ratio. Run `make languagetool` first.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+
+from profilelint.language import install
+from profilelint.language.languagetool import ANSWER_LIMIT, IN_FLIGHT, LANGUAGE, LanguageTool
+from profilelint.language.languagetool_server import LocalServer, command_for
+
+ROOT = Path(__file__).resolve().parents[1]
+PAIRS = 7
+FLOOR = 0.9
+
+
+def texts() -> list[str]:
+    """The clean profile texts, joined to the length of an overview."""
+    clean = (ROOT / "tests/data/language_clean.txt").read_text(encoding="utf-8")
+    lines = [line for line in clean.splitlines() if line.strip()]
+    return ["\n\n".join(lines[start : start + 5]) for start in range(0, len(lines), 5)]
+
+
+def seconds(read: Callable[[list[str]], object], given: list[str]) -> float:
+    """The time that all texts take."""
+    start = time.perf_counter()
+    read(given)
+    return time.perf_counter() - start
+
+
+def main() -> int:
+    """Print the ratio; 1 where it is too low."""
+    found = install.find(ROOT / ".cache" / "languagetool") or install.find()
+    if found is None:
+        print("LanguageTool is not installed: run `make languagetool`.")
+        return 1
+    given = texts()
+    server = LocalServer(command_for(found.folder, found.version))
+    client = httpx.Client(timeout=ANSWER_LIMIT, trust_env=False)
+    pool = ThreadPoolExecutor(IN_FLIGHT)
+
+    def ask(text: str) -> object:
+        form = {"language": LANGUAGE, "text": text}
+        return client.post(f"{server.url}/v2/check", data=form).json()
+
+    def bare(given: list[str]) -> object:
+        return list(pool.map(ask, given))
+
+    try:
+        with client, pool, LanguageTool(server.url) as engine:
+            for read in (bare, engine.all_issues) * 2:
+                seconds(read, given)  # Java gets faster for some time
+            pairs = [
+                (seconds(bare, given), seconds(engine.all_issues, given)) for _ in range(PAIRS)
+            ]
+    finally:
+        server.close()
+    ratios = [one / other for one, other in pairs]
+    words = sum(len(text.split()) for text in given)
+    middle = statistics.median(ratios)
+    print(
+        f"engine / bare server, four in flight, {words:,} words: {middle:.2f} "
+        f"(from {min(ratios):.2f} to {max(ratios):.2f}), at least {FLOOR}: "
+        f"{'kept' if middle >= FLOOR else 'NOT KEPT'}; "
+        f"{1e6 * statistics.median(two for _, two in pairs) / words:.0f} ms per 1,000 words"
+    )
+    return 0 if middle >= FLOOR else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,187 @@
+"""The words that are right though no ordinary dictionary holds them, and those surely wrong.
+
+Right are English words, names, products and terms of the trades (``data/domain_words.txt`` and the
+project's other lists) and a user's own words. Wrong are those of ``data/misspellings.csv``.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, KeysView
+from functools import cache
+from pathlib import Path
+
+from profilelint import naming, vocabulary
+from profilelint.errors import ConfigError
+
+_VOCABULARIES = ("skills.csv", "roles.csv", "industries.csv", "trade_words.txt")
+_TO_WORDS = bytes(
+    ord(chr(code).lower()) if chr(code).isalnum() and code < 128 else code if code > 127 else 32
+    for code in range(256)
+)
+"""Makes a text in UTF-8 lower case, with spaces for all but letters and digits of ASCII."""
+_SIBILANT = re.compile(r"(?:s|x|z|ch|sh|o)es$")
+_NO_PLURAL = re.compile(r"(?:[^aeiou]y|s|x|z|ch|sh)s$")
+
+
+def is_known(word: str) -> bool:
+    """Whether a word is right as it is written: English, a name, a product or a term.
+
+    Case matters as in any dictionary: an entry in lower case may also stand at the beginning of a
+    sentence or in capitals, one with a capital stands only as it is, or in capitals. Plurals and
+    possessives of an entry are known too.
+    """
+    bare = without_possessive(word)
+    low = bare.casefold()
+    if low in trade_terms() or bare in _domain_words() or _is_english(bare, low):
+        return True
+    if any(one in trade_terms() for one in singulars(low)) or _has(_domain_words(), bare):
+        return low not in misspellings()  # "softwares" is no plural of "software"
+    return False
+
+
+def _is_english(word: str, low: str) -> bool:
+    """Whether a word, also given in lower case, is in a list of English words or names."""
+    shapes = (low,) if word == low else (low, word, low.title())
+    return any(_holds(*part, one) for one in shapes for part in _english())
+
+
+def _holds(text: str, low: int, high: int, word: str) -> bool:
+    """Whether a word is a line in a part of a text whose lines are sorted.
+
+    Some 17 steps, ten microseconds; a plain search of the whole text takes fifty times as long.
+    """
+    while low < high:
+        start = text.rfind("\n", low, (low + high) // 2) + 1 or low
+        end = text.find("\n", start)
+        line = text[start : end if end >= 0 else len(text)]
+        if line == word:
+            return True
+        if line < word:
+            low = start + len(line) + 1
+        else:
+            high = start
+    return False
+
+
+@cache
+def _english() -> tuple[tuple[str, int, int], ...]:
+    """The sorted parts of the lists of English words: common, rarer, names, rare."""
+    text, rare = vocabulary.text_of("english_words.txt"), vocabulary.text_of("rare_words.txt")
+    marks = [text.index(f"# {part}\n") for part in ("common", "rarer", "names")]
+    ends = (*marks[1:], len(text))
+    parts = [(text, text.index("\n", at) + 1, end) for at, end in zip(marks, ends, strict=True)]
+    return (*parts, (rare, rare.index("\n") + 1, len(rare)))
+
+
+def without_possessive(word: str) -> str:
+    """A word without the ``'s`` or ``'`` of a possessive."""
+    for ending in ("'s", "’s", "'", "’"):
+        if word.endswith(ending):
+            return word[: -len(ending)]
+    return word
+
+
+def singulars(word: str) -> Iterator[str]:
+    """A word, and what it may be a plural of; ``companys`` and ``researchs`` are none."""
+    yield word
+    if word.endswith("ies"):
+        yield word[:-3] + "y"
+    if _SIBILANT.search(word):
+        yield word[:-2]
+    if word.endswith("s") and not _NO_PLURAL.search(word):
+        yield word[:-1]
+
+
+def _has(words: frozenset[str], word: str) -> bool:
+    """Whether words hold a word, with the case that their entries allow."""
+    for one in singulars(word):
+        if one in words:
+            return True
+        if one[:1].isupper() and one[:1].lower() + one[1:] in words:
+            return one[1:].islower() or one.isupper() or one.lower() in words
+    if word.isupper() and len(word) > 1:
+        low = word.lower()
+        return any(one in words or one.capitalize() in words for one in singulars(low))
+    return False
+
+
+@cache
+def _domain_words() -> frozenset[str]:
+    return frozenset(vocabulary.text_of("domain_words.txt").split("\n"))
+
+
+@cache
+def _vocabulary_words() -> dict[str, None]:
+    # The tables are read as plain text: their headings and sources add a few common words only,
+    # and taking their rows apart would cost five times as long.
+    text = "\n".join(map(vocabulary.text_of, _VOCABULARIES)).encode()
+    return dict.fromkeys(text.translate(_TO_WORDS).decode().split())
+
+
+def trade_terms() -> KeysView[str]:
+    """The single words of the skills, roles, industries and trades, in lower case and in order."""
+    return _vocabulary_words().keys()
+
+
+def known_words() -> Iterator[str]:
+    """The words in lower case that a slip may have been meant for, the common ones first."""
+    yield from naming.english_words()
+    yield from (word for word in trade_terms() if word.isalpha() and len(word) > 2)
+    yield from sorted(word for word in _domain_words() if word.isalpha() and word.islower())
+
+
+@cache
+def _slips() -> list[list[str]]:
+    rows = csv.reader(vocabulary.text_of("misspellings.csv").splitlines())
+    next(rows)
+    return list(rows)
+
+
+@cache
+def misspellings() -> dict[str, str]:
+    """What each surely misspelt word, in lower case, was meant to be."""
+    return {wrong: right for wrong, right in _slips() if " " not in wrong}
+
+
+@cache
+def misspelt_phrases() -> dict[str, str]:
+    """The same for phrases whose words are right each, in lower case: ``costumer service``."""
+    return {wrong: right for wrong, right in _slips() if " " in wrong}
+
+
+class OwnWords:
+    """A user's own words: ``"Kubeflow" in OwnWords(["Kubeflow"])``.
+
+    Case matters as in :func:`is_known`; plurals and possessives of the words are in it too. An
+    entry of several words stands for each of them.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(part for word in words for part in word.split())
+
+    @classmethod
+    def read(cls, path: Path, words: Iterable[str] = ()) -> OwnWords:
+        """The words of a file, one a line, and others; ``#`` begins a comment.
+
+        :raises ConfigError: for a file that cannot be read, or is no text in UTF-8.
+        """
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            raise ConfigError(f"{path} cannot be read: it is not text in UTF-8.") from None
+        except OSError as error:
+            raise ConfigError(f"{path} cannot be read: {error.strerror}.") from None
+        lines = (line.partition("#")[0] for line in text.splitlines())
+        return cls([*words, *lines])
+
+    def __contains__(self, word: str) -> bool:
+        bare = without_possessive(word)
+        return word in self._words or _has(self._words, bare)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._words))
+
+    def __len__(self) -> int:
+        return len(self._words)
