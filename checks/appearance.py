@@ -10,6 +10,7 @@ from pathlib import Path
 from profilelint.check import Example, check
 from profilelint.findings import Finding, Severity, Skip, Unavailable
 from profilelint.policy import manner, people
+from profilelint.policy.wording import wording
 from profilelint.profile import Profile
 from profilelint.text import excerpt
 
@@ -157,7 +158,7 @@ def policy_keyword_stuffing(
             at=("overview",),
             span=span,
         )
-    for word, count, span in manner.repeated(profile.overview, times, share):
+    for word, count, span in manner.repeated(wording(profile.overview), times, share):
         yield Finding(
             f"The word “{word}” stands {count} times in the overview.",
             "Say it once or twice, and use the room to tell what you did.",

@@ -10,6 +10,7 @@ from profilelint.policy import contacts, phrases
 from profilelint.policy.claims import badge_claims
 from profilelint.policy.offers import offers
 from profilelint.policy.phrases import Hit
+from profilelint.policy.wording import wording
 from profilelint.profile import Profile
 from profilelint.text import excerpt
 
@@ -144,7 +145,7 @@ def policy_off_platform(profile: Profile) -> Iterator[Finding]:
     Take the offer out. If a client asks, say that you work through the platform only.
     """
     for at, text in _texts(profile):
-        for hit in offers(text, text.lower()):
+        for hit in offers(wording(text)):
             yield Finding(
                 f"“{excerpt(text[hit.start : hit.end])}” reads as an offer to work or to be paid "
                 "outside the platform.",
@@ -195,7 +196,7 @@ def policy_forbidden_service(profile: Profile, *, blocking: list[str]) -> Iterat
     your thesis".
     """
     for at, text in _texts(profile):
-        for hit in phrases.find("forbidden_services.csv", text, text.lower()):
+        for hit in contacts.joined(phrases.find("forbidden_services.csv", wording(text))):
             yield Finding(
                 f"“{excerpt(text[hit.start : hit.end])}” reads as an offer of "
                 f"{_SERVICES[hit.kind]}, which the platform does not allow.",
@@ -254,7 +255,7 @@ def policy_badge_claim(
     for at, text in _texts(profile)[:2]:
         if at not in (("title",), ("overview",)):
             return
-        for claim in badge_claims(text):
+        for claim in badge_claims(wording(text)):
             false = claim.contradicted(profile.stats, needed)
             if false is None:
                 continue

@@ -21,6 +21,22 @@ _NOT_PROSE = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\S+|(?<!\S)[@#]\w\S*"
     r"|\b[\w-]+\.(?:com|org|net|io|ai|co|dev|de|uk|in|pk|app|me|info)\b(?:/\S*)?"
 )
+_ADDRESS_MARKS = (
+    "://",
+    "@",
+    "#",
+    "www.",
+    ".com",
+    ".c",
+    ".d",
+    ".a",
+    ".i",
+    ".m",
+    ".o",
+    ".n",
+    ".u",
+    ".p",
+)
 _HIDDEN = "\ue000"
 
 

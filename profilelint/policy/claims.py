@@ -7,9 +7,12 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from profilelint.policy.pattern import Pattern
+from profilelint.policy.wording import Wording
 from profilelint.profile import Stats
 
-_GATES = ("rated", "talent", "vetted", "jss", "success", "star", "rating", "★", "⭐", "5/5")
+_GATES = frozenset(
+    ("rated", "toprated", "talent", "vetted", "jss", "success", "star", "stars", "rating")
+)
 _BADGE = Pattern(
     r"(?<![\w-])(?:(?P<plus>top[ -]?rated[ -]?plus)\b"
     r"|(?P<top>top[ -]?rated)(?= (?:freelancer|talent|seller|on upwork|badge|status|upwork|expert|"
@@ -69,10 +72,10 @@ class Claim(msgspec.Struct, frozen=True):
         return "" if stats.job_success is None else None
 
 
-def badge_claims(text: str) -> Iterator[Claim]:
+def badge_claims(said: Wording) -> Iterator[Claim]:
     """The claims of a text about its writer; those about hotels, products and apps are left out."""
-    lowered = text.lower()
-    if not any(gate in lowered for gate in _GATES):
+    text = said.text
+    if not said.has(_GATES) and "★" not in text and "⭐" not in text:
         return
     for found in _BADGE.finditer(text):
         names = {

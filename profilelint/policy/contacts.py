@@ -9,7 +9,7 @@ and its repetitions are bounded, so that the time grows with the length of the t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from profilelint.policy import disguise, phrases
@@ -20,22 +20,23 @@ from profilelint.policy.pattern import Pattern
 from profilelint.policy.phones import phones
 from profilelint.policy.phrases import Hit
 from profilelint.policy.postal import addresses
+from profilelint.policy.wording import Wording, wording
 
 _LOOK_FOR = Pattern(
     r"\b(?:google|search(?: google)?(?: for)?|look (?:for|up)|looking up|type(?: in)?|enter|put)\s"
     r"(?:for )?[\"“'‘«][^\"”’»\n]{3,60}[\"”'’»]"
 )
 _COMES_UP = Pattern(
-    r"\b(?:google|search(?:ing)?|look (?:for|up)|type|enter|put|"
-    r"bing)\b[^.!?\n]{1,70}?\b(?:(?:comes?|pops?|shows?) up|(?:first|top) (?:hit|result)|find me|"
-    r"finds me|you(?:['’]ll| will| can) (?:easily |"
-    r"quickly )?"
-    r"(?:find|see|reach|get|contact) (?:me|my|us)|leads? (?:you )?to (?:me|my)|(?:brings|shows|"
-    r"gives) "
-    r"(?:you |up )*my)\b"
-    r"|\b(?:quick|simple|short|easy) (?:google|web|online|internet|linkedin|"
-    r"instagram) search (?:for|of|on) "
-    r"[^.!?\n]{3,40}"
+    r"\b(?:google|search(?:ing)?|look (?:for|up)|type|enter|put|bing)\b[^.!?\n]{1,70}?"
+    r"\b(?:(?:comes?|pops?|shows?) up|(?:first|top) (?:hit|result)|finds? me|"
+    r"you(?:['’]ll| will| can) (?:easily |quickly )?(?:find|see|reach|get|contact) (?:me|my|us)|"
+    r"leads? (?:you )?to (?:me|my)|(?:brings|shows|gives) (?:you |up )*my)\b"
+    r"|\b(?:quick|simple|short|easy) (?:google|web|online|internet|linkedin|instagram) search "
+    r"(?:for|of|on) [^.!?\n]{3,40}"
+)
+_SEARCH_WORDS = frozenset(
+    {"google", "search", "searching", "look", "looking", "type", "enter", "put", "bing"}
+    | {"quick", "simple", "short", "easy"}
 )
 _RANKING = Pattern(r"\b(?:rank\w*|keywords?|traffic|seo|serp|queries|query|position\w*)\b")
 
@@ -46,20 +47,20 @@ def details(text: str, name: str = "") -> list[Hit]:
     Kinds: email, phone, link, handle, address, ask (an invitation to talk elsewhere), search (an
     invitation to look for them).
     """
-    read = disguise.plain(text) or disguise.Reading(text, range(len(text) + 1))
-    lowered = read.text.lower()
-    found = [_at(read, hit) for hit in _all(read.text, lowered, name)]
-    if said := disguise.spoken(read.text, lowered):
+    read = disguise.plain(text) or disguise.Reading(text, (), len(text))
+    said = wording(read.text)
+    found = [_at(read, hit) for hit in _all(said, name)]
+    if spoken := disguise.spoken(said):
         found += [
-            _at(read, _at(said, hit))
-            for hit in _all(said.text, said.text.lower(), name)
+            _at(read, _at(spoken, hit))
+            for hit in _all(wording(spoken.text), name)
             if hit.kind in ("email", "link", "handle", "ask")
         ]
-        found += [
-            _at(read, Hit(start, end, "ask"))
-            for start, end, word in disguise.spelled(read.text)
-            if word.casefold() in _spelled_services()
-        ]
+    found += [
+        _at(read, Hit(start, end, "ask"))
+        for start, end, word in disguise.spelled(said)
+        if word.casefold() in _spelled_services()
+    ]
     return joined(found)
 
 
@@ -71,7 +72,7 @@ def _spelled_services() -> frozenset[str]:
     return frozenset(name.replace(" ", "") for name in listed if len(name) > 3)
 
 
-def joined(hits: list[Hit]) -> list[Hit]:
+def joined(hits: Iterable[Hit]) -> list[Hit]:
     """Hits in their order, those that overlap made one."""
     kept: list[Hit] = []
     for hit in sorted(hits):
@@ -87,16 +88,23 @@ def _at(read: disguise.Reading, hit: Hit) -> Hit:
     return Hit(*read.span(hit.start, hit.end), hit.kind)
 
 
-def _all(text: str, lowered: str, name: str) -> Iterator[Hit]:
-    yield from mails(text, lowered)
-    if "@" in text:
-        yield from handles(text)
-    yield from phones(text, lowered)
-    yield from links(text, lowered, name)
-    yield from accounts(text, lowered)
-    yield from addresses(text, lowered)
-    yield from phrases.find("policy_phrases.csv", text, lowered)
-    if any(word in lowered for word in ("google", "search", "look", "type", "enter", "put ")):
-        for found in (*_LOOK_FOR.finditer(text), *_COMES_UP.finditer(text)):
-            if not _RANKING.search(text, max(0, found.start() - 60), found.end() + 60):
+def _all(said: Wording, name: str) -> Iterator[Hit]:
+    yield from mails(said)
+    if "@" in said.text:
+        yield from handles(said)
+    yield from phones(said)
+    yield from links(said, name)
+    yield from accounts(said)
+    yield from addresses(said)
+    yield from phrases.find("policy_phrases.csv", said)
+    yield from _searches(said)
+
+
+def _searches(said: Wording) -> Iterator[Hit]:
+    """``Google "Jane Doe maps"``, ``look for my studio and you will find me``."""
+    text = said.text
+    for word in _SEARCH_WORDS & said.each:
+        for start, _ in said.places(word):
+            found = _LOOK_FOR.match(text, start) or _COMES_UP.match(text, start)
+            if found and not _RANKING.search(text, max(0, start - 60), found.end() + 60):
                 yield Hit(*found.span(), "search")

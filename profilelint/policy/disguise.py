@@ -9,24 +9,38 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-
-import msgspec
+from functools import cached_property, lru_cache
 
 from profilelint.policy.pattern import Pattern, either
 from profilelint.policy.wording import Wording
 
 
-class Reading(msgspec.Struct, frozen=True):
-    """A text and, for each of its characters and its end, the place in the original."""
+class Reading:
+    """A text as it is read, and where each part of it stands in the original.
 
-    text: str
-    places: Sequence[int]
+    ``parts`` are the changes in their order: where in the original a part begins and ends that is
+    read as another text.
+    """
+
+    def __init__(self, text: str, parts: Sequence[tuple[int, int, str]], size: int) -> None:
+        self.text, self._parts, self._size = text, parts, size
+
+    @cached_property
+    def _places(self) -> Sequence[int]:
+        """The place in the original of each character, and of the end."""
+        places: list[int] = []
+        at = 0
+        for start, end, meant in self._parts:
+            places += range(at, start)
+            places += [start] * len(meant)
+            at = end
+        places += range(at, self._size + 1)
+        return places
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The characters of the original for characters of this text."""
-        first = self.places[start]
-        return first, max(first + 1, self.places[end - 1] + 1, self.places[end])
+        first = self._places[start]
+        return first, max(first + 1, self._places[end - 1] + 1, self._places[end])
 
 
 # Cyrillic and Greek letters that look like Latin ones; read so only in words with Latin letters.
@@ -48,7 +62,7 @@ def _plain(char: str) -> str:
     if char in _DOTS:
         return _DOTS[char]
     kind = unicodedata.category(char)
-    if kind in ("Cf", "Me") or char == "\ufe0f":
+    if kind in ("Cf", "Me"):
         return ""
     if kind == "Nd":
         return str(unicodedata.digit(char))
@@ -66,21 +80,15 @@ def plain(text: str) -> Reading | None:
     """
     if text.isascii():
         return None
-    odd = {char: _plain(char) for char in set(text) if not char.isascii()}
-    if any(char != meant for char, meant in odd.items()):
-        letters: list[str] = []
-        places: list[int] = []
-        for place, char in enumerate(text):
-            for one in odd.get(char, char):
-                letters.append(one)
-                places.append(place)
-        read = "".join(letters)
-        places.append(len(text))
-    else:
-        read, places = text, []
-    if not odd.keys().isdisjoint(_TWINS):
+    every = {char for char in set(text) if not char.isascii()}
+    odd = {char: meant for char in every if (meant := _plain(char)) != char}
+    read = text.translate({ord(char): meant for char, meant in odd.items()}) if odd else text
+    if not every.isdisjoint(_TWINS):
         read = _WORD.sub(_without_twins, read)
-    return None if read == text else Reading(read, places or range(len(text) + 1))
+    if read == text:
+        return None
+    changed = [(at, at + 1, odd[char]) for at, char in enumerate(text) if char in odd]
+    return Reading(read, changed, len(text))
 
 
 def _without_twins(found: re.Match[str]) -> str:
@@ -120,8 +128,19 @@ _SPOKEN = Pattern(
 _WORDS_FOR_SIGNS = frozenset(
     word for said in _MEANT for word in said.split() if len(word) > 2 and word not in _EVERYDAY
 )
-_FEWEST_LETTERS = 4
-_JOINTS = ("_at_", "-at-", "_dot_", "-dot-", "@ ", " .c", " .n", " .o", " .i", ". com", ". io")
+_JOINTS = (
+    "_at_",
+    "-at-",
+    "_dot_",
+    "-dot-",
+    "@ ",
+    " .co",
+    " .net ",
+    " .org",
+    " .io ",
+    ". com",
+    ". io ",
+)
 _OPENINGS = "[({<|*"
 _OPENED = Pattern(rf"[\[({{<|*]{{1,2}} ?(?:{_SIGNS}|[@./_]) ?[\])}}>|*]", exact=True)
 _SPACED = Pattern(r"(?<!\w)\w[ .*_-]{1,3}\w[ .*_-]{1,3}\w[ .*_-]{1,3}\w(?!\w)", exact=True)
@@ -130,15 +149,10 @@ _BETWEEN = Pattern(r"[ .*_-]", exact=True)
 
 def spelled(said: Wording) -> Iterator[tuple[int, int, str]]:
     """Words written letter by letter, with their places: ``w h a t s a p p``."""
-    if _has_letters(said):
+    if said.letters:
         for found in _SPACED.finditer(said.text):
             if run := _RUN.match(said.text, found.start()):
                 yield run.start(), run.end(), _BETWEEN.sub("", run.group())
-
-
-def _has_letters(said: Wording) -> bool:
-    """Whether there are enough words of one letter to spell something."""
-    return sum(len(word) == 1 for word in said.words) >= _FEWEST_LETTERS
 
 
 def spoken(said: Wording) -> Reading | None:
@@ -151,11 +165,11 @@ def spoken(said: Wording) -> Reading | None:
         said.has(_WORDS_FOR_SIGNS)
         or any(sign in lowered for sign in _JOINTS)
         or (any(sign in lowered for sign in _OPENINGS) and _OPENED.search(lowered))
-        or (_has_letters(said) and _SPACED.search(text))
+        or (said.letters and _SPACED.search(text))
     ):
         return None
+    changed: list[tuple[int, int, str]] = []
     parts: list[str] = []
-    places: list[int] = []
     at = 0
     for found in _SPOKEN.finditer(text):
         if letters := found["letters"]:
@@ -163,20 +177,10 @@ def spoken(said: Wording) -> Reading | None:
             if meant.isdigit():
                 continue
         else:
-            said = (
-                found["in"]
-                or found["word"]
-                or found["joined"]
-                or found["gap"]
-                or found["at"]
-                or found["dot"]
-            )
+            signs = found.group("in", "word", "joined", "gap", "at", "dot")
+            meaning = next(sign for sign in signs if sign)
             meant = _MEANT.get(meaning.casefold(), meaning)
+        changed.append((*found.span(), meant))
         parts += text[at : found.start()], meant
-        places += range(at, found.start())
-        places += [found.start()] * len(meant)
         at = found.end()
-    if not parts:
-        return None
-    places += range(at, len(text) + 1)
-    return Reading("".join(parts) + text[at:], places)
+    return Reading("".join(parts) + text[at:], changed, len(text)) if changed else None

@@ -8,6 +8,7 @@ from functools import cache
 
 from profilelint.policy.pattern import Pattern, either
 from profilelint.policy.phrases import Hit
+from profilelint.policy.wording import Wording
 from profilelint.policy.words import OWN, THEIRS, WINDOW, is_plain
 from profilelint.text import squashed
 from profilelint.vocabulary import rows, skill_names
@@ -36,7 +37,7 @@ _SAID = Pattern(
     rf"|(?<![\w-])[\w-]{{2,60}}(?: ?[\[({{] ?dot ?[\])}}] ?| dot ){TLD}"
     r"(?: (?:slash|/) ?[\w-]{1,60})?(?!\w)"
 )
-_MAY_BE_SAID = (" dot ", "dot)", "dot]", "dot}", "www")
+_LONGEST_HOST, _LONGEST_LINK = 90, 300
 _LEAD = Pattern(r"(?:https?://)?(?:www\.|m\.)?")
 _REACHES = Pattern(
     r"/(?:contact|contact-?us|contact-?me|hire|hire-?me|book|booking|book-?a-?call|schedule|"
@@ -55,20 +56,33 @@ _IS_MINE = Pattern(
 )
 
 
-def links(text: str, lowered: str, name: str) -> Iterator[Hit]:
+def links(said: Wording, name: str) -> Iterator[Hit]:
     """The links of a text that lead to the person; ``name`` is theirs, empty if not known."""
-    if any(sign in lowered for sign in _MAY_BE_SAID):
+    text = said.text
+    if said.has(("dot", "www")):
         for found in _SAID.finditer(text):
             own = OWN.search(text, max(0, found.start() - WINDOW), found.start() + 4)
             if own or _is_made_up(found.group()):
                 yield Hit(*found.span(), "link")
-    if "." not in text:
-        return
-    for found in _URL.finditer(text):
+    for found in _addresses(said):
         written = found.group().rstrip(".,;:!?'’")
         end = found.start() + len(written)
         if _is_contact(written, name) or _is_own(text, found.start(), end, written):
             yield Hit(found.start(), end, "link")
+
+
+def _addresses(said: Wording) -> Iterator[re.Match[str]]:
+    """What is written like the address of a page."""
+    text, at = said.text, 0
+    while (dot := text.find(".", at)) >= 0:
+        at = dot + 1
+        if not (text[at : at + 2].isalpha() and dot and text[dot - 1].isalnum()):
+            continue
+        start = max(dot - _LONGEST_HOST, 0)
+        start = max(text.rfind(sign, start, dot) + 1 for sign in " \n\t(") or start
+        if found := _URL.search(text, start, dot + _LONGEST_LINK):
+            yield found
+            at = max(at, found.end())
 
 
 def _is_made_up(written: str) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from profilelint.policy.links import DOT, TLD
 from profilelint.policy.pattern import Pattern, either
 from profilelint.policy.phrases import Hit, names
+from profilelint.policy.wording import Wording
 from profilelint.policy.words import FILE, any_name, is_id, is_plain
 
 _PLAIN = Pattern(
@@ -31,10 +32,6 @@ _NOT_A_MAILBOX = Pattern(
     r"^git@|@(?:github|gitlab|bitbucket)\.|@(?:[\w-]+\.)?example\.|^(?:user|name|you|your-?name|"
     r"someone|email|username)@(?:domain|company|email|yourdomain)\."
 )
-_MAILBOX_HOST = Pattern(
-    r"(?<![\w@])(?:g-?mail|hotmail|outlook|yahoo|proton ?mail|icloud|ymail|googlemail)\s?"
-    r"(?:\.|,|dot|punto)?\s?com\b"
-)
 _MINE = Pattern(r"\b(?:my|me|write|reach|at|contact|send|mail|e-?mail|address|mailbox|usual)\b")
 _MANY_MAILS = Pattern(
     r"\b(?:domains?|accounts|lists?|bounce\w*|filter\w*|deliverab\w*|inbox placement|users|leads|"
@@ -56,6 +53,14 @@ _SAID = Pattern(
     rf"(?<![\w.+-])(?P<local>[\w.+-]{{1,40}})(?P<at>{_AT})(?P<host>[\w-]{{2,40}})"
     rf"(?P<dot>{DOT}){TLD}(?:{DOT}{TLD})?(?!\w)"
 )
+_NAME_BEFORE = Pattern(rf"(?<![\w.+-])(?P<local>[\w.+-]{{2,40}})(?:{_AT}| on | ?[(#&*–-] ?|,? )$")
+_COM = Pattern(r" ?(?:[.,]|dot|punto)? ?com\b")
+_AT_SIGNS = (
+    *("at" + closing for closing in ")]}>*/`\"'"),
+    *("@)", "@]", "@}", "arroba", " @ ", "(a)", "[a]", "ät)", "ät]", "at )", "at ]", "_at", "-at-"),
+)
+_HOST = Pattern(rf" {{1,4}}[\w-]{{2,40}}{DOT}{TLD}\b")
+_SAY_NAME = ("name", "hello", "info")
 _PLAIN_AT = Pattern(r" (?:at|@)")
 _NO_NAME = Pattern(
     either("""
@@ -67,18 +72,29 @@ _NO_NAME = Pattern(
 """Words that stand before "at" in a sentence about something else."""
 
 
-def mails(text: str, lowered: str) -> Iterator[Hit]:
-    """The addresses of a text; ``lowered`` is the text in lower case."""
+def mails(said: Wording) -> Iterator[Hit]:
+    """The addresses of a text."""
+    text, lowered = said.text, said.lowered
     if "@" in text:
         yield from _with_sign(text)
-    if any(sign in lowered for sign in (" at", "at)", "at]", "arroba")):
-        yield from (
-            Hit(*found.span(), "email") for found in _SAID.finditer(text) if _is_said(text, found)
-        )
-    if "name" in lowered or "hello" in lowered or "info" in lowered:
+    if any(sign in lowered for sign in _AT_SIGNS):
+        yield from _said(text, 0, len(text))
+    else:
+        for start, end in said.places("at"):
+            if _HOST.match(text, end):
+                yield from _said(text, max(0, start - 42), end + 110)
+    if said.has(_SAY_NAME):
         yield from (Hit(*found.span(), "email") for found in _IN_WORDS.finditer(text))
-    if any(name in lowered for name in _providers()):
-        yield from _with_provider(text)
+    for name in said.names(_providers()):
+        for start, end in said.places(name):
+            yield from _with_provider(text, start, end)
+
+
+def _said(text: str, start: int, end: int) -> Iterator[Hit]:
+    """Addresses with "at" or "dot" in words."""
+    for found in _SAID.finditer(text, start, end):
+        if _is_said(text, found):
+            yield Hit(*found.span(), "email")
 
 
 def _with_sign(text: str) -> Iterator[Hit]:
@@ -118,24 +134,30 @@ def _is_said(text: str, found: re.Match[str]) -> bool:
     return is_id(found["local"]) or not (real_dot or _NO_NAME.fullmatch(found["local"]))
 
 
-def _with_provider(text: str) -> Iterator[Hit]:
-    """Addresses told by the name of the provider: ``jane.doe (gmail)``."""
-    for found in _MAILBOX_HOST.finditer(text):
-        before = text[max(0, found.start() - 50) : found.start()]
-        after = text[found.end() : found.end() + 25]
-        if _MINE.search(before) and not _MANY_MAILS.search(before + after):
-            yield Hit(*found.span(), "email")
-    for found in _name_and_provider().finditer(text):
-        local = found["local"]
-        if is_id(local):
-            yield Hit(*found.span(), "email")
-        elif not _NO_NAME.fullmatch(local):
-            plainly = found["host"].islower() and _PLAIN_AT.match(text, found.end("local"))
-            mail = _SAYS_MAIL.search(text, max(0, found.start() - 40), found.start())
-            odd = not is_plain(local)
-            marked = odd and found["host"].islower() and text[found.start("host") - 1] in "(- "
-            if plainly or (found["com"] and (mail or odd)) or (marked and mail):
-                yield Hit(*found.span(), "email")
+def _with_provider(text: str, start: int, end: int) -> Iterator[Hit]:
+    """An address told by the name of the provider, which stands there: ``jane.doe (gmail)``."""
+    com = _COM.match(text, end)
+    before = text[max(0, start - 50) : start]
+    if (
+        com
+        and _MINE.search(before)
+        and not _MANY_MAILS.search(before + text[com.end() : com.end() + 25])
+    ):
+        yield Hit(start, com.end(), "email")
+    found = _NAME_BEFORE.search(before)
+    if not found:
+        return
+    local, at = found["local"], start - len(before) + found.start()
+    hit = Hit(at, com.end() if com else end, "email")
+    if is_id(local):
+        yield hit
+    elif not _NO_NAME.fullmatch(local):
+        small, odd = text[start:end].islower(), not is_plain(local)
+        mail = _SAYS_MAIL.search(text, max(0, at - 40), at)
+        plainly = small and _PLAIN_AT.match(before, found.end("local"))
+        marked = odd and small and mail and before[-1] in "(- "
+        if plainly or marked or (com and (mail or odd)):
+            yield hit
 
 
 @cache
@@ -148,14 +170,4 @@ def _provider_after_sign() -> re.Pattern[str]:
     listed = any_name(names("mail"))
     return re.compile(
         rf"(?:(?<![\w.+-])[\w.+-]{{2,40}})?\s?@\s?(?:{listed})(?:com)?(?!\w|\.\w)", re.IGNORECASE
-    )
-
-
-@cache
-def _name_and_provider() -> re.Pattern[str]:
-    listed = any_name(names("mail"))
-    return re.compile(
-        rf"(?<![\w.+-])(?P<local>[\w.+-]{{2,40}})(?:{_AT}| on | ?[(#&*–-] ?|,? )"
-        rf"(?P<host>{listed})(?P<com>[ .,]{{0,3}}com)?(?!\w)",
-        re.IGNORECASE,
     )

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from profilelint.policy.pattern import Pattern, either
+from profilelint.policy.wording import Wording
 from profilelint.vocabulary import words
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_ANY_WORD = re.compile(r"[^\W_][\w'’+#.-]*")
 _LEAST_CAPITALS = 4
 """Letters of the shortest word that is looked at: shorter ones are mostly abbreviations."""
+_FEW = 8
+"""A text with fewer than one in so many words in capitals is not looked at any closer."""
 _LONG = 9
 """Letters of a word in capitals that is no abbreviation, whatever it is."""
 _ITEM_WORDS = 4
@@ -41,6 +43,9 @@ def capitals(text: str) -> tuple[int, int, tuple[int, int] | None]:
     Looked at are words of four letters or more; one in capitals is shouted if it is an English word
     or too long for an abbreviation, so that HTML and NASA are not.
     """
+    loose = text.split()
+    if sum(map(str.isupper, loose)) * _FEW < len(loose):
+        return 0, 0, None
     shouted = every = 0
     first = last = -1
     for found in _WORD.finditer(text):
@@ -53,19 +58,16 @@ def capitals(text: str) -> tuple[int, int, tuple[int, int] | None]:
     return shouted, every, (first, last) if shouted else None
 
 
-def repeated(text: str, least: int, share: float) -> Iterator[tuple[str, int, tuple[int, int]]]:
+def repeated(said: Wording, least: int, share: float) -> Iterator[tuple[str, int, tuple[int, int]]]:
     """Words that come ``least`` times and make up ``share`` of all words: word, count, first place.
 
     Words that every profile uses often ("work", "client") are not counted.
     """
-    if len(text) < least * (_LEAST_CAPITALS + 1):
-        return
-    every = _ANY_WORD.findall(text.lower())
-    for word, count in Counter(every).most_common(12):
-        if count < least or count < share * len(every):
+    for word, count in Counter(said.words).most_common(12):
+        if count < least or count < share * len(said.words):
             return
         if len(word) >= _LEAST_CAPITALS and word not in _COMMON:
-            place = text.lower().find(word)
+            place = said.lowered.find(word)
             yield word, count, (place, place + len(word))
 
 

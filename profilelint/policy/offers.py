@@ -14,10 +14,9 @@ from functools import cache
 
 from profilelint.policy.pattern import Pattern, either
 from profilelint.policy.phrases import Hit, names
+from profilelint.policy.wording import Wording
 from profilelint.policy.words import any_name
 
-_SENTENCE = Pattern(r"(?:[^.!?\n•▪✔✅]|\.(?=\w)){4,400}", exact=True)
-"""A sentence; one of over 400 characters is judged in parts."""
 _NEAR = 70
 """Characters that a way to pay and the words about it may take together."""
 _PLACE = (
@@ -142,19 +141,48 @@ _PLAINLY = Pattern(
 _PAY_LINK = Pattern(
     r"\b(?:paypal\.me|venmo\.com|cash\.app|buymeacoffee\.com|ko-fi\.com)/[^\s<>]{1,80}"
 )
-_SHORT_GATES = Pattern(
-    r"\b(?:wise|upi|btc|eth|usdt|usdc|pix|wire|direct\w*|privat\w+|middle ?m[ae]n|outside|cash|"
-    r"my (?:own )?(?:web ?)?site)\b"
+_PLACES = ("upwork", "platform", "marketplace", "off-platform", "offplatform")
+_MONEY = (
+    "fee fees commission commissions middleman middlemen cash direct directly private privately"
 )
+_OUTSIDE = (
+    "outside outwith bypass bypassing circumvent dehors hors außerhalb fora fuori fuera вне мимо"
+)
+_GATES = frozenset((*_PLACES, *_MONEY.split(), *_OUTSIDE.split()))
+_END = ".!?\n•▪✔✅"
+_LONGEST = 300
+"""Characters of a sentence that are looked at on either side of a telling word."""
 
 
-def offers(text: str, lowered: str) -> Iterator[Hit]:
+def offers(said: Wording) -> Iterator[Hit]:
     """The words of each sentence that offer work or payment elsewhere."""
-    if not any(gate in lowered for gate in _gates()) and not _SHORT_GATES.search(lowered):
-        return
-    for found in _SENTENCE.finditer(text):
-        if span := _offer(found.group()):
-            yield Hit(found.start() + span[0], found.start() + span[1], "outside")
+    telling = [*(_GATES & said.each), *said.names(_ways_listed())]
+    if "my" in said.each:
+        telling += [word for word in ("site", "website") if word in said.each]
+    places = sorted(place for word in telling for place in said.places(word))
+    done = -1
+    for start, end in places:
+        if end <= done:
+            continue
+        first, done = _sentence(said.text, start, end)
+        if span := _offer(said.text[first:done]):
+            yield Hit(first + span[0], first + span[1], "outside")
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around some words begins and ends; a long one is cut."""
+    first = start
+    while first > max(0, start - _LONGEST) and not _ends_at(text, first - 1):
+        first -= 1
+    last = end
+    while last < min(len(text), end + _LONGEST) and not _ends_at(text, last):
+        last += 1
+    return first, last
+
+
+def _ends_at(text: str, at: int) -> bool:
+    """Whether a sentence ends with a character; the dot of Node.js or 4.5 ends none."""
+    return text[at] in _END and not (text[at] == "." and text[at + 1 : at + 2].isalnum())
 
 
 def _offer(sentence: str) -> tuple[int, int] | None:
@@ -201,7 +229,6 @@ def _ways() -> re.Pattern[str]:
 
 
 @cache
-def _gates() -> tuple[str, ...]:
-    ways = (name.casefold() for name in names("pay") if len(name) > 4)
-    places = ("upwork", "platform", "this site", "the site", "marketplace", " fee", "commission")
-    return (*ways, *places)
+def _ways_listed() -> tuple[str, ...]:
+    listed = {name.casefold() for name in names("pay")}
+    return tuple(sorted(listed | {name.replace(" ", "") for name in listed}))

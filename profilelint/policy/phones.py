@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from profilelint.policy.pattern import Pattern, either
 from profilelint.policy.phrases import Hit
+from profilelint.policy.wording import Wording
 
 LONGEST = 15
 """Digits of the longest telephone number (ITU-T E.164)."""
@@ -27,7 +28,7 @@ _RUN = Pattern(
     rf"(?<![\w$€£₹₦%])(?<!\d[.,/:=-])(?:[\[({{]?\+ ?)?[\[(]?\d(?:{_BETWEEN}{{0,4}}\d)+", exact=True
 )
 _ENOUGH_DIGITS = Pattern(rf"\d(?:{_BETWEEN}{{0,4}}\d){{5}}", exact=True)
-_LOOKALIKE = Pattern(r"\d[oOIl][\doOIl ]|(?<!\w)[oO]\d", exact=True)
+_LOOKALIKE = Pattern(r"\d[oOIl][\doOIl ]|(?<!\w)[oO]\d\d", exact=True)
 _LOOKALIKE_RUN = Pattern(r"(?<!\w)[+(]{0,2}[\doOIl](?:[ .-]?[\doOIl]){7,14}(?!\w)", exact=True)
 _AS_DIGITS = str.maketrans("oOIl", "0011")
 _FREE_CALL = Pattern(
@@ -92,6 +93,7 @@ _YEAR = Pattern(r"(?:19|20)\d\d", exact=True)
 _SINGLE = Pattern(r"\d(?:\D{1,3}\d)+", exact=True)
 _COUNTING = "012345678901234567890"
 _DIGIT_WORDS = "zero one two three four five six seven eight nine"
+_EACH_DIGIT = frozenset(_DIGIT_WORDS.split())
 _WORD_WORDS = either(
     _DIGIT_WORDS
     + """
@@ -103,8 +105,9 @@ _WORDS = Pattern(rf"\b(?:plus[\s,.-]{{1,3}})?{_WORD}(?:[\s,.-]{{1,3}}{_WORD}\b){
 _DIGIT_WORD = Pattern(rf"\b(?:{either(_DIGIT_WORDS)}|oh|nought)\b")
 
 
-def phones(text: str, lowered: str) -> Iterator[Hit]:
-    """The telephone numbers of a text; ``lowered`` is the text in lower case."""
+def phones(said: Wording) -> Iterator[Hit]:
+    """The telephone numbers of a text."""
+    text = said.text
     if _ENOUGH_DIGITS.search(text):
         for found in _RUN.finditer(text):
             start, end = found.span()
@@ -123,10 +126,10 @@ def phones(text: str, lowered: str) -> Iterator[Hit]:
                     yield Hit(start, end, "phone")
     if " 8" in text or "-8" in text:
         yield from (Hit(*found.span(), "phone") for found in _FREE_CALL.finditer(text))
-    if sum(word in lowered for word in _DIGIT_WORDS.split()) > 1:
+    if len(said.each.intersection(_EACH_DIGIT)) > 1:
         for found in _WORDS.finditer(text):
-            said = sum(1 for _ in _DIGIT_WORD.finditer(found.group()))
-            if said >= 3 and said + sum(map(str.isdigit, found.group())) >= _SHORTEST:
+            count = sum(1 for _ in _DIGIT_WORD.finditer(found.group()))
+            if count >= 3 and count + sum(map(str.isdigit, found.group())) >= _SHORTEST:
                 yield Hit(*found.span(), "phone")
 
 

@@ -42,15 +42,21 @@ _BEFORE, _AROUND = 60, 45
 looked for."""
 
 
+_REACH = 120
+"""Characters of the longest phrase on either side of one of its words."""
+
+
 class Phrase(msgspec.Struct, frozen=True):
     """A row of a table, ready to be searched for.
 
-    ``needs`` are sets of words in lower case: one of each must occur before the pattern is tried.
+    ``needs`` are sets of words in lower case, and ``stems`` lists of beginnings: one of each must
+    occur before the pattern is tried.
     """
 
     kind: str
     pattern: Pattern
     needs: tuple[frozenset[str], ...]
+    stems: tuple[tuple[str, ...], ...]
     unless: Pattern | None
 
 
@@ -78,6 +84,7 @@ def table(name: str) -> tuple[Phrase, ...]:
 def _phrase(row: dict[str, str]) -> Phrase:
     pattern = ""
     needs: list[frozenset[str]] = []
+    stems: list[tuple[str, ...]] = []
     for found in _ITEM.finditer(row["phrase"]):
         may_miss, item = found.group(1), found.group(2)
         if item == "…":
@@ -89,12 +96,15 @@ def _phrase(row: dict[str, str]) -> Phrase:
         pattern += f"(?:{gap}{part})?" if may_miss else gap + part
         if may_miss and not gap:
             raise ValueError(f"“{row['phrase']}” begins with a word that may be absent")
-        if not may_miss and (first := _first_words(words)):
-            needs.append(first)
+        if not may_miss and any(word.endswith("*") for word in words):
+            stems.append(tuple(word.rstrip("*").casefold() for word in words))
+        elif not may_miss:
+            needs.append(_first_words(words))
     return Phrase(
         row["kind"],
         Pattern(rf"(?<!\w){pattern}(?!\w)"),
         tuple(sorted(needs, key=len)),
+        tuple(stems),
         Pattern(rf"\b(?:{row['unless'].replace('/', '|')})") if row["unless"] else None,
     )
 
@@ -113,26 +123,53 @@ def _written(word: str) -> str:
 
 
 def _first_words(names_: tuple[str, ...]) -> frozenset[str]:
-    """The first words of names, one of which occurs wherever one of the names does.
-
-    Empty where that cannot be told by whole words: for ``writ*`` and for scripts without blanks.
-    """
+    """The first words of names, one of which occurs wherever one of the names does."""
     found: set[str] = set()
     for name in names_:
-        if name.endswith("*") or not name.isascii():
-            return frozenset()
-        parts = _PART.findall(name.casefold())
-        found |= {parts[0], "".join(parts)}
+        if name.isascii():
+            parts = _PART.findall(name.casefold())
+            found |= {parts[0], "".join(parts)}
+        else:
+            found.add(name.casefold())
     return frozenset(found)
 
 
 def find(name: str, said: Wording) -> Iterator[Hit]:
-    """The phrases of a table in a text."""
-    text, each = said.text, said.each
+    """The phrases of a table in a text; one may come twice."""
+    each = said.each
+    if not said.text.isascii():
+        each = each.union(name for name in _unspaced() if name in said.lowered)
+    there: dict[frozenset[str], frozenset[str]] = {}
     for phrase in table(name):
-        if any(map(each.isdisjoint, phrase.needs)):
-            continue
-        for found in phrase.pattern.finditer(text):
+        for need in phrase.needs:
+            if need not in there:
+                there[need] = need & each
+            if not there[need]:
+                break
+        else:
+            if all(any(stem in said.lowered for stem in stems) for stems in phrase.stems):
+                needed = [there[need] for need in phrase.needs]
+                yield from _found(phrase, said, max(needed, key=_shortest, default=frozenset()))
+
+
+def _shortest(words: frozenset[str]) -> int:
+    """The length of the shortest word: the longer, the rarer the words are likely to be."""
+    return min(map(len, words))
+
+
+@cache
+def _unspaced() -> tuple[str, ...]:
+    """Names in scripts that have no blanks between words."""
+    return tuple(row["name"].casefold() for row in rows(NAMES) if not row["name"].isascii())
+
+
+def _found(phrase: Phrase, said: Wording, near: frozenset[str]) -> Iterator[Hit]:
+    """Where a phrase stands; looked at is what surrounds the words of which it has one."""
+    text = said.text
+    places = sorted(place for word in near for place in said.places(word))
+    windows = [(max(0, start - _REACH), end + _REACH) for start, end in places]
+    for begin, stop in windows or [(0, len(text))]:
+        for found in phrase.pattern.finditer(text, begin, stop):
             around = text[max(0, found.start() - _AROUND) : found.end() + _AROUND]
             if phrase.unless and phrase.unless.search(around):
                 continue

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from profilelint.policy.pattern import Pattern, either
 from profilelint.policy.phrases import Hit
+from profilelint.policy.wording import Wording
 
+_FIRST = re.compile(r"(?:^|\s)(\w+)")
 _NAME = r"[^\W\d_][\w'’.-]{0,30}"
 _ENGLISH = """
     street st avenue ave road rd lane ln boulevard blvd drive dr court ct square sq place pl way
@@ -19,21 +22,31 @@ _BEFORE_NAME = """
 _AFTER_NAME = "straße strasse str. gasse weg platz allee straat gracht laan gatan vej gade katu"
 _BOXES = "po_box p.o._box p.o.box p_o_box post_box postfach apartado"
 _ROOMS = "flat house plot apartment apt suite unit shop office room door block villa"
-_STREET = Pattern(
-    r"(?<![\w.,$€£-])(?:no\.? ?|#)?\d{1,5}[a-z]?(?:[-/]\d{1,4})?,? "
-    rf"(?:{_NAME} ){{1,4}}?{either(_ENGLISH)}\b\.?"
-    rf"|(?<!\w)\d{{1,4}},? ?(?:bis,? )?{either(_FRENCH)} [^\n,;]{{3,40}}"
-    rf"|(?<!\w){either(_BEFORE_NAME)} (?:{_NAME} ){{0,3}}?{_NAME},? ?(?:n[º°.]? ?|#)?\d{{1,5}}"
-    rf"|(?<!\w)[^\W\d_]{{3,25}}{either(_AFTER_NAME)} \d{{1,4}}[a-z]?\b"
-    rf"|(?<!\w){either(_BOXES)} ?(?:no\.? ?)?\d{{1,6}}"
-    rf"|(?<!\w){either(_ROOMS)}\.? ?(?:no\.? ?|#|number )?\d{{1,4}}[a-z]?(?:[-/]\w{{1,4}})?,"
-    r"[^\n;]{3,60}"
+_STREETS = tuple(
+    (frozenset(_FIRST.findall(listed)), Pattern(pattern))
+    for listed, pattern in (
+        (
+            _ENGLISH,
+            r"(?<![\w.,$€£-])\d{1,5}[a-z]?(?:[-/]\d{1,4})?,? "
+            rf"(?:{_NAME} ){{1,4}}?{either(_ENGLISH)}\b\.?",
+        ),
+        (_FRENCH, rf"(?<!\w)\d{{1,4}},? ?(?:bis,? )?{either(_FRENCH)} [^\n,;]{{3,40}}"),
+        (
+            _BEFORE_NAME,
+            rf"(?<!\w){either(_BEFORE_NAME)} (?:{_NAME} ){{0,3}}?{_NAME},? ?"
+            r"(?:n[º°.]? ?|#)?\d{1,5}",
+        ),
+        (_BOXES, rf"(?<!\w){either(_BOXES)} ?(?:no\.? ?)?\d{{1,6}}"),
+        (
+            _ROOMS,
+            rf"(?<!\w){either(_ROOMS)}\.? ?(?:no\.? ?|#|number )?\d{{1,4}}[a-z]?(?:[-/]\w{{1,4}})?,"
+            r"[^\n;]{3,60}",
+        ),
+    )
 )
-_GATES = tuple(
-    word.replace("_", " ")
-    for listed in (_ENGLISH, _FRENCH, _BEFORE_NAME, _AFTER_NAME, _BOXES, _ROOMS)
-    for word in listed.split()
-)
+"""For each way to write a street: the words of which one must occur, and the pattern."""
+_GERMAN = Pattern(rf"(?<!\w)[^\W\d_]{{3,25}}{either(_AFTER_NAME)} \d{{1,4}}[a-z]?\b")
+_GERMAN_ENDINGS = tuple(f"{ending} " for ending in _AFTER_NAME.split())
 _HERE_WORDS = either("""
     address visit come_by come_to come_and come_over drop_by drop_in stop_by located_at located_in
     based_at office studio workshop home find_me find_us meet mail_to mail_it mail_me mail_us send
@@ -53,11 +66,13 @@ _PROJECT = Pattern(rf"\b{_PROJECT_WORDS}\b")
 _BEFORE, _AFTER = 50, 50
 
 
-def addresses(text: str, lowered: str) -> Iterator[Hit]:
+def addresses(said: Wording) -> Iterator[Hit]:
     """Addresses that the words around them, or a postal code, make a place to go or write to."""
-    if not any(gate in lowered for gate in _GATES) or not any(map(str.isdigit, text)):
-        return
-    for found in _STREET.finditer(text):
+    text = said.text
+    patterns = [pattern for words, pattern in _STREETS if said.has(words)]
+    if any(ending in said.lowered for ending in _GERMAN_ENDINGS):
+        patterns.append(_GERMAN)
+    for found in (found for pattern in patterns for found in pattern.finditer(text)):
         before = text[max(0, found.start() - _BEFORE) : found.start()].rpartition("\n")[2]
         after = text[found.end() : found.end() + _AFTER].partition("\n")[0]
         if _PROJECT.search(before) or _PROJECT.search(after[:30]):

@@ -9,18 +9,21 @@ from functools import lru_cache
 import msgspec
 
 _WORD = re.compile(r"\w+")
+_SPELLED = bytes([True] * 4)
 
 
 class Wording(msgspec.Struct, frozen=True):
     """A text, the same in lower case, and its words in lower case: in order, and each once.
 
-    ``lowered`` is as long as ``text``, so that a place in one is a place in the other.
+    ``lowered`` is as long as ``text``, so that a place in one is a place in the other. ``letters``
+    tells whether words of one letter follow one another, as in ``g m a i l``.
     """
 
     text: str
     lowered: str
     words: tuple[str, ...]
     each: frozenset[str]
+    letters: bool
 
     def has(self, words: Iterable[str]) -> bool:
         """Whether any of the single words occurs."""
@@ -56,4 +59,5 @@ def wording(text: str) -> Wording:
     if len(lowered) != len(text):  # a capital that becomes two letters would move all places
         lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
     words = tuple(_WORD.findall(lowered))
-    return Wording(text, lowered, words, frozenset(words))
+    single = bytes(map((1).__eq__, map(len, words)))
+    return Wording(text, lowered, words, frozenset(words), _SPELLED in single)

@@ -1,16 +1,87 @@
-from profilelint.reading.document import Document, Given
+"""The connector's ``list_highlights``: titles of portfolio pieces and certificates, and no more.
 
-never_has: tuple[str, ...] = ()
-advice = ""
+Public readers describe what the reply tells (2026-08), not how it spells its keys: read are the
+names that the connector's other replies have for the same things.
+"""
+
+from __future__ import annotations
+
+from profilelint.profile import Certification, PortfolioItem, Profile
+from profilelint.reading import export
+from profilelint.reading.connector import WRAPPERS
+from profilelint.reading.document import Document, Given
+from profilelint.reading.pick import MISSING, Picker
+from profilelint.source import Path
+
+never_has: tuple[str, ...] = (
+    *("name", "email", "location", "title", "overview", "category", "subcategories", "skills"),
+    *("hourly_rate", "level", "employment", "education", "other_experience", "languages"),
+    *("english", "linked_accounts", "photo", "video", "availability", "visibility", "agency"),
+    "stats",
+)
+advice = (
+    "This reply tells titles only. Read the reply of the connector's get_profile for the rest, and "
+    "take both together into one file in profilelint's own format."
+)
+PORTFOLIO = ("projects", "portfolioProjects", "portfolio", "portfolios")
+CERTIFICATES = ("certificates", "communityCertificates", "certifications")
+NAMES = ("title", "name")
+BASES: tuple[Path, ...] = (("data", "highlights"), ("data",), ("highlights",), ())
 
 
 def recognise(given: Given) -> str | None:
-    return None
+    """A reply with titled projects or certificates, and no ``personalData``."""
+    return export.recognised(given, base_of)
 
 
 def read(given: Given) -> Document:
-    raise given.refused("x")
+    """Read it."""
+    return export.read_reply(given, "highlights", base_of, profile_of)
 
 
-def is_export(path: object) -> bool:
-    return False
+def base_of(value: object) -> Path | None:
+    """Where both lists stand in a reply, or ``None`` for anything else."""
+    for wrapper in ((), *WRAPPERS):
+        for base in BASES:
+            here = Picker(value, wrapper + base)
+            lists = [key for key in (*PORTFOLIO, *CERTIFICATES) if _titled(here, key)]
+            sure = "data" in base or len(lists) > 1
+            if lists and sure and here.raw("personalData") is MISSING:
+                return wrapper + base
+    return None
+
+
+def _titled(here: Picker, key: str) -> bool:
+    """Whether a list's first item is a group with an id and a title, as the reply has them."""
+    first = here.raw(key, 0)
+    return isinstance(first, dict) and "id" in first and any(name in first for name in NAMES)
+
+
+def profile_of(pick: Picker) -> Profile:
+    """The profile; ``pick`` keeps what was not understood."""
+    portfolio = _names(pick, "portfolio", "title", PORTFOLIO)
+    names = _names(pick, "certifications", "name", CERTIFICATES)
+    return Profile(
+        certifications=None if names is None else tuple(Certification(name=one) for one in names),
+        portfolio=None
+        if portfolio is None
+        else tuple(PortfolioItem(title=title) for title in portfolio),
+    )
+
+
+def _names(
+    pick: Picker, field: str, inner: str, keys: tuple[str, ...]
+) -> tuple[str | None, ...] | None:
+    """The titles in the first of the lists that is there."""
+    for key in keys:
+        if pick.raw(key) is MISSING:
+            continue
+        indexes = pick.parts((field,), key)
+        if indexes is None:
+            continue
+        found: list[str | None] = []
+        for index in indexes:
+            name = next((one for one in NAMES if pick.raw(key, index, one) is not MISSING), "title")
+            found.append(pick.text((field, index, inner), key, index, name))
+        return tuple(found)
+    return None

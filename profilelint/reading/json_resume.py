@@ -1,16 +1,280 @@
-from profilelint.reading.document import Document, Given
+"""A résumé in the JSON Resume format, version 1 (schema 1.2.1 of 2026-06), with its places.
 
-never_has: tuple[str, ...] = ()
-advice = ""
+A résumé is no profile: it has no rate, no categories and no level, and it carries contact data that
+the platform forbids in a profile. The e-mail goes to the private field, the rest is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec import UNSET, UnsetType
+
+from profilelint.profile import (
+    Certification,
+    Education,
+    Employment,
+    LinkedAccount,
+    Location,
+    OtherExperience,
+    PartialDate,
+    PortfolioItem,
+    Profile,
+    SpokenLanguage,
+)
+from profilelint.reading import export, values
+from profilelint.reading.document import Document, Given
+from profilelint.reading.pick import MISSING, Picker
+from profilelint.source import Path
+
+never_has: tuple[str, ...] = (
+    *("category", "subcategories", "hourly_rate", "level", "english", "video", "availability"),
+    *("visibility", "agency", "stats"),
+)
+advice = (
+    "A résumé has no rate, no categories and no experience level. Choose them, write them beside "
+    "the rest into a file in profilelint's own format, and rewrite the summary for clients: a "
+    "résumé speaks to employers."
+)
+CONTACT: Final = ("phone", "url")
+CONTACT_NOTE: Final = (
+    "This file holds contact data ({what}). It was left out: the platform forbids contact details "
+    "in a profile"
+)
+SECTIONS: Final = ("work", "education", "skills", "projects", "languages", "volunteer")
+_SCHEMA = re.compile(r"resume-schema|jsonresume", re.IGNORECASE)
 
 
 def recognise(given: Given) -> str | None:
-    return None
+    """A group called ``basics`` beside the other sections, or the schema's address."""
+    if given.syntax == "page" or not _is_resume(given.tree.value):
+        return None
+    return "a résumé as JSON Resume writes it: it has “basics”"
+
+
+def _is_resume(value: object) -> bool:
+    if not isinstance(value, dict) or not isinstance(value.get("basics"), dict):
+        return False
+    schema = value.get("$schema")
+    named = isinstance(schema, str) and bool(_SCHEMA.search(schema))
+    return named or any(isinstance(value.get(name), list) for name in SECTIONS)
 
 
 def read(given: Given) -> Document:
-    raise given.refused("x")
+    """Read it, with the place of each value."""
+    return export.read_reply(
+        given, "json-resume", lambda value: () if _is_resume(value) else None, profile_of
+    )
 
 
-def is_export(path: object) -> bool:
-    return False
+def profile_of(pick: Picker) -> Profile:
+    """The profile; ``pick`` keeps what was not understood."""
+    profile = Profile(
+        name=pick.text(("name",), "basics", "name"),
+        email=pick.text(("email",), "basics", "email") or None,
+        location=_location(pick),
+        title=pick.text(("title",), "basics", "label"),
+        overview=pick.text(("overview",), "basics", "summary"),
+        skills=_skills(pick),
+        employment=_employment(pick),
+        education=_education(pick),
+        other_experience=_other_experience(pick),
+        languages=_languages(pick),
+        certifications=_certifications(pick),
+        portfolio=_portfolio(pick),
+        linked_accounts=_linked_accounts(pick),
+        photo=pick.text(("photo",), "basics", "image"),
+    )
+    held = [key for key in CONTACT if pick.raw("basics", key) not in (MISSING, None, "")]
+    held += ["address"] if pick.raw("basics", "location", "address") not in (MISSING, "") else []
+    if held:
+        pick.notes.append(CONTACT_NOTE.format(what=", ".join(held)))
+    return profile
+
+
+def _location(pick: Picker) -> Location | None:
+    """The city. The country is a code here, and a profile has its name, so it is not known."""
+    if not pick.group(("location",), "basics", "location"):
+        return None
+    return Location(city=pick.text(("location", "city"), "basics", "location", "city"))
+
+
+def _skills(pick: Picker) -> tuple[str, ...] | None:
+    """The keywords of each group of skills, or its name where it has none."""
+    indexes = pick.items(("skills",), "skills")
+    if indexes is None:
+        return None
+    found: list[str] = []
+    for index in indexes:
+        keywords = pick.raw("skills", index, "keywords")
+        several = isinstance(keywords, list) and keywords
+        inner: list[Path] = (
+            [("keywords", number) for number in range(len(keywords))] if several else [("name",)]
+        )
+        for at in inner:
+            text = pick.text(("skills", len(found)), "skills", index, *at)
+            if text and text not in found:
+                found.append(text)
+    return tuple(found)
+
+
+def _ended(pick: Picker, target: Path, *at: str | int) -> PartialDate | UnsetType | None:
+    """The end; the format has no word for "still there", so what is absent is not known."""
+    written = pick.raw(*at)
+    if isinstance(written, str) and written.strip().lower() in ("present", "current", "now"):
+        pick.origins[target] = (at, 0)
+        return None
+    return UNSET if written == "" else pick.read(target, values.date_of, *at) or UNSET
+
+
+def _described(pick: Picker, target: Path, *at: str | int) -> str | None:
+    """Summary or description, and below it the highlights, a line each.
+
+    With highlights the text stands in several places, so it is placed at the whole entry.
+    """
+    name = "summary" if pick.raw(*at, "summary") is not MISSING else "description"
+    text = pick.text(target, *at, name)
+    lines = pick.raw(*at, "highlights")
+    if not isinstance(lines, list) or not lines:
+        return text
+    texts = (pick.text(target, *at, "highlights", number) for number in range(len(lines)))
+    shown = "\n".join(f"- {line}" for line in texts if line)
+    pick.origins[target] = (at, 0)
+    return f"{text}\n{shown}" if text else shown
+
+
+def _employment(pick: Picker) -> tuple[Employment, ...] | None:
+    indexes = pick.parts(("employment",), "work")
+    if indexes is None:
+        return None
+    found: list[Employment] = []
+    for index in indexes:
+        target, at = ("employment", index), ("work", index)
+        # Before version 1 the employer was called "company".
+        company = "name" if pick.raw(*at, "name") is not MISSING else "company"
+        found.append(
+            Employment(
+                company=pick.text((*target, "company"), *at, company),
+                title=pick.text((*target, "title"), *at, "position"),
+                start=pick.read((*target, "start"), values.date_of, *at, "startDate"),
+                end=_ended(pick, (*target, "end"), *at, "endDate"),
+                description=_described(pick, (*target, "description"), *at),
+            )
+        )
+    return tuple(found)
+
+
+def _education(pick: Picker) -> tuple[Education, ...] | None:
+    indexes = pick.parts(("education",), "education")
+    if indexes is None:
+        return None
+    found: list[Education] = []
+    for index in indexes:
+        target, at = ("education", index), ("education", index)
+        found.append(
+            Education(
+                school=pick.text((*target, "school"), *at, "institution"),
+                degree=pick.text((*target, "degree"), *at, "studyType"),
+                field=pick.text((*target, "field"), *at, "area"),
+                start=pick.read((*target, "start"), values.date_of, *at, "startDate"),
+                end=_ended(pick, (*target, "end"), *at, "endDate"),
+            )
+        )
+    return tuple(found)
+
+
+def _other_experience(pick: Picker) -> tuple[OtherExperience, ...] | None:
+    """Volunteering and awards, one after the other."""
+    found: list[OtherExperience] = []
+    known = False
+    for section, name in (("volunteer", "position"), ("awards", "title")):
+        for index in pick.items(("other_experience",), section) or ():
+            target = ("other_experience", len(found))
+            pick.origins[target] = ((section, index), 0)
+            found.append(
+                OtherExperience(
+                    subject=pick.text((*target, "subject"), section, index, name),
+                    description=_described(pick, (*target, "description"), section, index),
+                )
+            )
+        known = known or isinstance(pick.raw(section), list)
+    return tuple(found) if known else None
+
+
+def _languages(pick: Picker) -> tuple[SpokenLanguage, ...] | None:
+    indexes = pick.parts(("languages",), "languages")
+    if indexes is None:
+        return None
+    return tuple(
+        SpokenLanguage(
+            language=pick.text(("languages", index, "language"), "languages", index, "language"),
+            proficiency=pick.word(
+                ("languages", index, "proficiency"),
+                values.FLUENCY,
+                *("languages", index, "fluency"),
+            ),
+        )
+        for index in indexes
+    )
+
+
+def _certifications(pick: Picker) -> tuple[Certification, ...] | None:
+    indexes = pick.parts(("certifications",), "certificates")
+    if indexes is None:
+        return None
+    found: list[Certification] = []
+    for index in indexes:
+        target, at = ("certifications", index), ("certificates", index)
+        found.append(
+            Certification(
+                name=pick.text((*target, "name"), *at, "name"),
+                issuer=pick.text((*target, "issuer"), *at, "issuer"),
+                earned=pick.read((*target, "earned"), values.date_of, *at, "date"),
+                url=pick.text((*target, "url"), *at, "url"),
+            )
+        )
+    return tuple(found)
+
+
+def _portfolio(pick: Picker) -> tuple[PortfolioItem, ...] | None:
+    indexes = pick.parts(("portfolio",), "projects")
+    if indexes is None:
+        return None
+    found: list[PortfolioItem] = []
+    for index in indexes:
+        target, at = ("portfolio", index), ("projects", index)
+        found.append(
+            PortfolioItem(
+                title=pick.text((*target, "title"), *at, "name"),
+                role=pick.text((*target, "role"), *at, "roles", 0),
+                description=_described(pick, (*target, "description"), *at),
+                skills=_keywords(pick, (*target, "skills"), *at, "keywords"),
+                url=pick.text((*target, "url"), *at, "url"),
+            )
+        )
+    return tuple(found)
+
+
+def _keywords(pick: Picker, target: Path, *at: str | int) -> tuple[str, ...] | None:
+    indexes = pick.items(target, *at)
+    if indexes is None:
+        return None
+    found = (pick.text((*target, index), *at, index) for index in indexes)
+    return tuple(text for text in found if text)
+
+
+def _linked_accounts(pick: Picker) -> tuple[LinkedAccount, ...] | None:
+    indexes = pick.parts(("linked_accounts",), "basics", "profiles")
+    if indexes is None:
+        return None
+    found: list[LinkedAccount] = []
+    for index in indexes:
+        target, at = ("linked_accounts", index), ("basics", "profiles", index)
+        found.append(
+            LinkedAccount(
+                name=pick.text((*target, "name"), *at, "network"),
+                url=pick.text((*target, "url"), *at, "url"),
+            )
+        )
+    return tuple(found)

@@ -35,6 +35,7 @@ CHALLENGES = (
 )
 """What the pages say that stand between a visitor and the site (read 2026)."""
 
+NAME = "page"
 HOW_TO_SAVE = (
     "Open your own public profile in the browser, wait until it shows, then save it "
     "(Ctrl+S or Cmd+S) as “Webpage, HTML only”."
