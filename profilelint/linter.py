@@ -187,6 +187,11 @@ def lint(document: Document | Profile, plan_: Plan | None = None) -> Report:
     if isinstance(document, Profile):
         document = Document(Source("<profile>", "", "none"), document)
     plan_ = plan_ or plan()
+    reader = plan_.provided["proofreader"]
+    if isinstance(reader, Proofreader) and any(
+        "proofreader" in one.provided for one in plan_.selected
+    ):
+        reader.start(document.profile)  # the engine gets ready while the other checks run
     outcomes = [_run(check, document, plan_) for check in plan_.selected]
     outcomes += [
         Outcome(check, Status.IGNORED, 0, reason="ignored in the settings")

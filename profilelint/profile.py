@@ -18,6 +18,7 @@ Level = Literal["entry", "intermediate", "expert"]
 Availability = Literal["full-time", "part-time", "as-needed", "none"]
 Visibility = Literal["public", "upwork-users", "private"]
 Proficiency = Literal["basic", "conversational", "fluent", "native"]
+Badge = Literal["none", "rising-talent", "top-rated", "top-rated-plus", "expert-vetted"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 
 _DATE = re.compile(
@@ -201,6 +202,9 @@ class Stats(_Part, frozen=True):
     completeness: Annotated[
         Percent | None,
         Meta(description="Profile completeness in percent, as the platform itself gives it."),
+    ] = None
+    badge: Annotated[
+        Badge | None, Meta(description="The badge beside the name, as the platform gives it.")
     ] = None
 
 

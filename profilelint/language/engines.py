@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from profilelint.errors import UsageError
 from profilelint.language.issue import Engine
 
@@ -25,11 +27,17 @@ def make(name: str, *, url: str | None = None) -> Engine:
                 "The proofreading engine harper is not installed here. Install it with "
                 "`pip install harper-py`, or run with `--engine none`."
             ) from None
-        from profilelint.language.harper import Harper
-
-        return Harper()
+        return _harper()
     if name == "languagetool":
         from profilelint.language.languagetool import LanguageTool
 
         return LanguageTool(url)
     raise UsageError(f"No engine is called “{name}”.")
+
+
+@cache
+def _harper() -> Engine:
+    """The one Harper of a process: making its dictionary ready takes most of a second."""
+    from profilelint.language.harper import Harper
+
+    return Harper()

@@ -63,7 +63,7 @@ class Tokens:
         """Whether a mark, a line's end or the text's end stands before a word."""
         stop = self.spans[place - 1][1]
         rest = self.text[stop : stop + 3].lstrip(" \r")
-        return not rest and stop + 3 >= len(self.text) or rest[:1] in _STOPS and bool(rest)
+        return (not rest and stop + 3 >= len(self.text)) or (rest[:1] in _STOPS and bool(rest))
 
     def is_open(self, place: int) -> bool:
         """Whether a mark or the beginning of a line stands before a word."""
@@ -74,10 +74,17 @@ class Tokens:
 
 
 _RARE_ENOUGH = 5
-_FREQUENT = dict.fromkeys("the and to of a in i for with".split(), 200)
-_FREQUENT |= dict.fromkeys("my is on have am you your are as that by or".split(), 40)
-_FREQUENT |= dict.fromkeys("at we it can from will an be also this all has not".split(), 10)
-_FREQUENT |= dict.fromkeys("work working worked years experience project projects data".split(), 15)
+_FREQUENT = {
+    word: weight
+    for weight, listed in (
+        (200, "the and to of a in i for with"),
+        (40, "my is on have am you your are as that by or"),
+        (15, "work working worked years experience project projects data"),
+        (10, "at we it can from will an be also this all has not"),
+    )
+    for word in listed.split()
+}
+"""How often words are met that are met often, roughly; any other word weighs 1."""
 
 
 class Classes:
@@ -205,72 +212,97 @@ class Pattern:
         """All elements."""
         return [self._classes.element(part) for part in self.source.split() if part != TWICE]
 
+    @cached_property
+    def _gate(self) -> frozenset[str]:
+        """The words in lower case that may follow the anchor; empty where any word may."""
+        found: frozenset[str] = frozenset()
+        words = [
+            one for one in self.elements if one.kind not in _CONDITIONS and one.kind not in "[]"
+        ]
+        for element in words[self.offset + 1 :] if TWICE not in self.source else ():
+            if element.kind != "word" or element.tests:
+                break
+            found |= element.words
+            if not element.optional:
+                return frozenset(word.lower() for word in found)
+        return frozenset()
+
     def match(self, tokens: Tokens, place: int) -> Match | None:
         """The match whose anchor is at a word, or ``None``."""
+        gate = self._gate
+        if gate and (place + 1 >= tokens.count or tokens.low[place + 1] not in gate):
+            return None
         place -= self.offset
         if place < 0:
             return None
-        marks: dict[str, int] = {}
-        named: dict[str, int] = {}
-        stop = _follow(self.elements, 0, tokens, place, place, marks, named)
+        attempt = _Attempt(self.elements, tokens, place)
+        stop = attempt.follow(0, place)
         if stop is None:
             return None
-        first, last = marks.get("[", place), marks.get("]", stop)
+        first, last = attempt.marks.get("[", place), attempt.marks.get("]", stop)
         return Match(
             tokens.spans[first][0],
             tokens.spans[last - 1][1],
-            {name: tokens.words[at] for name, at in named.items()},
+            {name: tokens.words[at] for name, at in attempt.named.items()},
         )
 
 
-def _follow(
-    elements: list[Element],
-    index: int,
-    tokens: Tokens,
-    place: int,
-    first: int,
-    marks: dict[str, int],
-    named: dict[str, int],
-) -> int | None:
-    """Where a match ends that has come as far as an element and a word; ``None`` where it fails."""
-    while index < len(elements):
-        element = elements[index]
-        kind = element.kind
-        if kind == "word":
-            fits = (
-                place < tokens.count
-                and (place == first or tokens.joined[place])
-                and element.takes(tokens, place)
-            )
+class _Attempt:
+    """One attempt to match a pattern from a word on."""
+
+    def __init__(self, elements: list[Element], tokens: Tokens, first: int) -> None:
+        self.elements, self.tokens, self.first = elements, tokens, first
+        self.marks: dict[str, int] = {}
+        self.named: dict[str, int] = {}
+
+    def follow(self, index: int, place: int) -> int | None:
+        """Where the match ends, from an element and a word on; ``None`` where there is none."""
+        elements, tokens = self.elements, self.tokens
+        while index < len(elements):
+            element = elements[index]
             if element.optional:
-                if fits:
-                    if element.name:
-                        named[element.name] = place
-                    stop = _follow(elements, index + 1, tokens, place + 1, first, marks, named)
-                    if stop is not None:
-                        return stop
-                    named.pop(element.name, None)
-            elif not fits:
-                return None
-            else:
-                if element.name:
-                    named[element.name] = place
-                place += 1
-        elif kind == "*":
-            for ahead in range(element.most + 1):
-                stop = _follow(elements, index + 1, tokens, place + ahead, first, marks, named)
-                if stop is not None:
-                    return stop
-                here = place + ahead
-                if here >= tokens.count or not tokens.joined[here] or element.takes(tokens, here):
+                return self._with_or_without(index, place)
+            if element.kind == "*":
+                return self._after_gap(index, place)
+            if element.kind == "word":
+                if not self._fits(element, place):
                     return None
-            return None
-        elif kind in ("[", "]"):
-            marks[kind] = place
-        elif not _CONDITIONS[kind](element, tokens, place):
-            return None
-        index += 1
-    return place
+                place += 1
+            elif element.kind in ("[", "]"):
+                self.marks[element.kind] = place
+            elif not _CONDITIONS[element.kind](element, tokens, place):
+                return None
+            index += 1
+        return place
+
+    def _fits(self, element: Element, place: int) -> bool:
+        tokens = self.tokens
+        if place >= tokens.count or not (place == self.first or tokens.joined[place]):
+            return False
+        if not element.takes(tokens, place):
+            return False
+        if element.name:
+            self.named[element.name] = place
+        return True
+
+    def _with_or_without(self, index: int, place: int) -> int | None:
+        element = self.elements[index]
+        if self._fits(element, place):
+            stop = self.follow(index + 1, place + 1)
+            if stop is not None:
+                return stop
+            self.named.pop(element.name, None)
+        return self.follow(index + 1, place)
+
+    def _after_gap(self, index: int, place: int) -> int | None:
+        element, tokens = self.elements[index], self.tokens
+        for here in range(place, place + element.most + 1):
+            stop = self.follow(index + 1, here)
+            if stop is not None:
+                return stop
+            if here >= tokens.count or not tokens.joined[here] or element.takes(tokens, here):
+                return None
+        return None
 
 
 def _before(element: Element, tokens: Tokens, place: int) -> bool:
@@ -292,13 +324,19 @@ def _begins(_: Element, tokens: Tokens, place: int) -> bool:
 
 
 _SMALL = frozenset(
-    "of in on to with for that which who i you we is are was were at from by my your as can will "
-    "should must because so but the a an have has they it when while if since "
-    "based specializing specialising specialized specialised located working living".split()
+    """
+    of in on to with for that which who i you we is are was were at from by my your as can
+    will should must because so but the a an have has they it when while if since based
+    specializing specialising specialized specialised located working living
+    """.split()  # noqa: SIM905 - a list of words is read best as a text
 )
+"""Words before which a phrase may be over."""
 _OPENERS = frozenset(
-    "and but because so when if while since although though where whereas as until unless".split()
+    """
+    and but because so when if while since although though where whereas as until unless
+    """.split()  # noqa: SIM905 - a list of words is read best as a text
 )
+"""Words after which a clause may begin."""
 _CONDITIONS: dict[str, Callable[[Element, Tokens, int], bool]] = {
     "<": _before,
     "<!": lambda element, tokens, place: not _before(element, tokens, place),

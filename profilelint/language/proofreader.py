@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from profilelint.language import engines, english
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 Issues = dict[Path, tuple[Issue, ...]]
+
+
+@cache
+def _pool() -> ThreadPoolExecutor:
+    """The one thread of a process in which engines are made and kept warm."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(1, "proofreader")
 
 
 class Proofreader:
@@ -35,23 +44,22 @@ class Proofreader:
         self.words = frozenset(words)
         self.languagetool_url = languagetool_url
         self._made: tuple[Engine, ...] | None = None
-        self._pool: ThreadPoolExecutor | None = None
         self._last: tuple[Profile, Future[Issues]] | None = None
+        self._own: tuple[Profile, Issues] | None = None
 
     def start(self, profile: Profile) -> None:
         """Begin to proofread a profile in the background."""
-        if self._last is None or self._last[0] is not profile:
-            if self._pool is None:
-                from concurrent.futures import ThreadPoolExecutor
-
-                self._pool = ThreadPoolExecutor(1, "proofreader")
-            self._last = profile, self._pool.submit(self._proofread, profile)
+        if self.engines and (self._last is None or self._last[0] is not profile):
+            self._last = profile, _pool().submit(self._proofread, profile)
 
     def issues(self, profile: Profile) -> Issues:
         """The issues of each text, by its path; waits for them."""
+        if self._own is not None and self._own[0] is profile:
+            return self._own[1]
         self.start(profile)
-        assert self._last is not None
-        return self._last[1].result()
+        found = self._last[1].result() if self._last else self._proofread(profile)
+        self._own = profile, found
+        return found
 
     def foreign(self, profile: Profile) -> list[tuple[Path, Span]]:
         """The sentences that are not English."""

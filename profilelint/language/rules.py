@@ -18,8 +18,8 @@ ARROW = " -> "
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _PLAIN = {ord("’"): "'", ord("‘"): "'", 0xA0: " "}
 _NOT_PROSE = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+\.\S+|(?<!\S)[@#]\w\S*"
-    r"|\b[\w-]+\.(?:com|org|net|io|ai|co|dev|de|uk|in|pk|app|me|info)\b(?:/\S*)?"
+    r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,99}|(?<!\S)[@#]\w\S*"
+    r"|(?<![\w-])[\w-]{1,63}\.(?:com|org|net|io|ai|co|dev|de|uk|in|pk|app|me|info)\b(?:/\S*)?"
 )
 _ADDRESS_MARKS = (
     "://",
@@ -37,6 +37,8 @@ _ADDRESS_MARKS = (
     ".u",
     ".p",
 )
+_CAPITALISED = re.compile(r"[A-HJ-Z](?![A-Z])|I(?=[a-z])")
+"""A word with a capital that is not the word “I”."""
 _HIDDEN = "\ue000"
 
 
@@ -117,9 +119,11 @@ def own_issues(text: str) -> list[Issue]:
         key=lambda issue: (ours.order[issue.rule], issue.start),
     )
     kept: list[Issue] = []
+    taken = bytearray(len(text))
     for issue in found:
-        if all(issue.end <= one.start or one.end <= issue.start for one in kept):
+        if not any(taken[issue.start : issue.end]):
             kept.append(issue)
+            taken[issue.start : issue.end] = b"1" * (issue.end - issue.start)
     return sorted(kept, key=lambda issue: issue.start)
 
 
@@ -231,11 +235,6 @@ def _like(right: str, wrong: str, text: str) -> str:
         right = right.replace("'", "’")
     if len(wrong) > 3 and wrong.isupper():
         return right.upper()
-    if (
-        wrong[:1].isupper()
-        and not wrong[1:2].isupper()
-        and right[:1].islower()
-        and (wrong[:1] != "I" or len(wrong.split(" ")[0].split("’")[0].split("'")[0]) > 1)
-    ):
+    if _CAPITALISED.match(wrong) and right[:1].islower():
         return right[0].upper() + right[1:]
     return right

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import chain
 
@@ -120,6 +120,7 @@ _SHAPES: dict[str, Callable[[str], str]] = {
     "capitalize": str.capitalize,
     "bare": str.strip,
     "first": lambda word: word[0],
+    "comma": lambda word: f"{word.strip()} ",
     "uncounted": _uncounted,
     "many": lambda word: "months" if word.startswith("m") else "years",
     "apart": lambda word: next(
@@ -166,42 +167,8 @@ def _of(section: str, form: str) -> Iterator[str]:
 @cache
 def members(name: str) -> frozenset[str] | None:
     """The words of a class that a list holds, in lower case; ``None`` for other classes."""
-    if name in ("PERSON", "THING", "COLLECTIVE", "UNCOUNTABLE"):
-        lines = _sections("nouns.txt")[name.casefold()]
-        return frozenset(
-            line[0] for line in lines if len(line) == 1 or line[0] in ("person", "child")
-        )
-    if name == "COUNT":
-        return _list("PERSON") | _list("THING")
-    if name == "PLURAL":
-        return frozenset(_plurals()[one] for one in _list("COUNT"))
-    if name == "PERSONS":
-        return frozenset(_plurals()[one] for one in _list("PERSON"))
-    if name == "ROLE":
-        return naming.role_nouns()
-    verbs = _verbs().values()
-    if name == "PAST":
-        return frozenset(one.past for one in verbs if one.past not in (one.base, one.participle))
-    if name == "ANY_PAST":
-        return frozenset(one.past for one in verbs if one.past != one.base)
-    if name == "PARTICIPLE":
-        return frozenset(one.participle for one in verbs if one.participle != one.base)
-    if name == "ING":
-        return frozenset(one.ing for one in verbs)
-    if name == "BASE":
-        return frozenset(chain(_of("only", "base"), _of("noun", "base"), _of("adjective", "base")))
-    if name == "THIRD":
-        return frozenset(one.third for one in verbs)
-    if name == "ONLY_THIRD":
-        return frozenset(_of("only", "third"))
-    if name == "ONLY_ING":
-        return frozenset(_of("only", "ing"))
-    if name == "VERB":  # hardly ever a noun, and told from its third form
-        listed = _of("only", "base")
-        return frozenset(one for one in listed if _verbs()[one].participle != one)
-    if name == "NOUN_VERB":
-        listed = _of("noun", "base")
-        return frozenset(one for one in listed if _verbs()[one].participle != one)
+    if name in _LISTED:
+        return frozenset(_LISTED[name]())
     return None
 
 
@@ -209,6 +176,44 @@ def _list(name: str) -> frozenset[str]:
     found = members(name)
     assert found is not None
     return found
+
+
+def _nouns(section: str) -> Iterator[str]:
+    plurals = _plurals()
+    return (line[0] for line in _sections("nouns.txt")[section] if line[0] in plurals)
+
+
+def _finite(*sections: str) -> Iterator[str]:
+    """The verbs of some sections whose third form is told from their plain one."""
+    bases = chain.from_iterable(_of(section, "base") for section in sections)
+    return (base for base in bases if _verbs()[base].participle != base)
+
+
+_LISTED: dict[str, Callable[[], Iterable[str]]] = {
+    "PERSON": lambda: _nouns("person"),
+    "THING": lambda: _nouns("thing"),
+    "COLLECTIVE": lambda: _nouns("collective"),
+    "UNCOUNTABLE": lambda: (line[0] for line in _sections("nouns.txt")["uncountable"]),
+    "COUNT": lambda: chain(_nouns("person"), _nouns("thing")),
+    "PLURAL": lambda: (_plurals()[one] for one in _list("COUNT")),
+    "PERSONS": lambda: (_plurals()[one] for one in _list("PERSON")),
+    "ROLE": naming.role_nouns,
+    "VERB": lambda: _finite("only"),
+    "NOUN_VERB": lambda: _finite("noun"),
+    "BASE": lambda: chain.from_iterable(_of(one, "base") for one in ("only", "noun", "adjective")),
+    "PAST": lambda: (
+        one.past for one in _verbs().values() if one.past not in (one.base, one.participle)
+    ),
+    "ANY_PAST": lambda: (one.past for one in _verbs().values() if one.past != one.base),
+    "PARTICIPLE": lambda: (
+        one.participle for one in _verbs().values() if one.participle != one.base
+    ),
+    "ING": lambda: (one.ing for one in _verbs().values()),
+    "THIRD": lambda: (one.third for one in _verbs().values()),
+    "ONLY_THIRD": lambda: _of("only", "third"),
+    "ONLY_ING": lambda: _of("only", "ing"),
+}
+"""The classes that lists hold; `VERB` is hardly ever a noun, `ANY_PAST` may be a participle too."""
 
 
 @cache
@@ -234,6 +239,8 @@ def is_vowel_sound(word: str) -> bool:
         return first not in _sounds()["a acronyms"] and _SPELLED_OUT.fullmatch(first) is not None
     low = first.casefold()
     if low in _sounds()["an words"]:
+        return True
+    if first[:1] in ("e", "i") and first[1:2].isupper():  # eBay, iPad
         return True
     if len(low) < 3 or low[0] not in _VOWELS or _begins(low, "a beginnings"):
         return False
@@ -262,6 +269,19 @@ def is_consonant_sound(word: str) -> bool:
     )
 
 
+def _is_modifier(word: str) -> bool:
+    """Whether a word may describe a role: an English one or a skill, no name and no verb form."""
+    low = word.casefold()
+    first = low.split("-")[0]
+    if word[0].isupper() and not word.isupper() and naming.is_name(low) and not naming.rank(low):
+        return False
+    return (
+        first.isalpha()
+        and naming.is_word(first)
+        and not (low.endswith("ing") and low in _list("ING"))
+    )
+
+
 TESTS: dict[str, Test] = {
     "NUM": lambda word: _TIMES.fullmatch(word) is not None,
     "BIG": lambda word: _BIG.fullmatch(word) is not None and word not in ("1", "24"),
@@ -275,18 +295,6 @@ TESTS: dict[str, Test] = {
     "ADVERB": lambda word: (
         len(word) > 5 and word.endswith("ly") and word.casefold() not in _list("BASE")
     ),
-    "MODIFIER": lambda word: _is_modifier(word),
+    "MODIFIER": _is_modifier,
 }
-
-
-def _is_modifier(word: str) -> bool:
-    """Whether a word may describe a role: an English one or a skill, no name and no verb form."""
-    low = word.casefold()
-    first = low.split("-")[0]
-    if word[0].isupper() and not word.isupper() and naming.is_name(low) and not naming.rank(low):
-        return False
-    return (
-        first.isalpha()
-        and naming.is_word(first)
-        and not (low.endswith("ing") and low in _list("ING"))
-    )
+"""The classes that no list holds; a word comes as it is written."""

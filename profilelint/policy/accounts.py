@@ -8,7 +8,7 @@ from functools import cache
 
 from profilelint.policy.pattern import Pattern, either
 from profilelint.policy.phrases import Hit, names
-from profilelint.policy.wording import Wording
+from profilelint.policy.wording import Names, Wording, names_of
 from profilelint.policy.words import OWN, THEIRS, WINDOW, is_id, is_plain
 
 _ID = r"(?:/?in/[\w-]{3,60}|@?[^\W_][\w.:#+-]{1,40}[\w#]|@[\w.]{2,40})"
@@ -74,7 +74,7 @@ def accounts(said: Wording) -> Iterator[Hit]:
         for found in _USER_NAME.finditer(text):
             if is_id(found["id"]) or (found["id"].islower() and not is_plain(found["id"])):
                 yield Hit(*found.span(), "handle")
-    for name in said.names(_services()):
+    for name in said.present(_services()):
         for start, end in said.places(name):
             if after := _AFTER_NAME.match(text, end):
                 owner = _MY.search(text[max(0, start - 25) : start])
@@ -134,13 +134,13 @@ def _is_account(text: str, service: str, start: int, after: re.Match[str], mine:
 
 
 @cache
-def _services() -> tuple[str, ...]:
+def _services() -> Names:
     """The names of all services in lower case, with the short forms that people write."""
     listed = {name.casefold() for kind in _ELSEWHERE for name in names(kind)}
     joined = {name.replace(" ", "") for name in listed} | {
         name.replace(" ", "-") for name in listed
     }
-    return tuple(sorted(listed | joined | {"tg", "wa", "dc"}))
+    return names_of(listed | joined | {"tg", "wa", "dc"})
 
 
 @cache

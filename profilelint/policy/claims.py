@@ -19,6 +19,12 @@ _BADGE = Pattern(
     r"professional)\b|\s*(?:[|!,.·•✅⭐🏆-]|$|\n)| [A-Z])"
     r"|(?P<rising>rising[ -]talent)\b|(?P<expert>expert[ -]?vetted)\b)"
 )
+_BADGES = {
+    "plus": "top rated plus",
+    "top": "top rated",
+    "rising": "rising talent",
+    "expert": "expert-vetted",
+}
 _SCORE = Pattern(
     r"(?<![\w.])(?P<score>100|9\d|8\d) ?%\+? (?:(?:upwork )?jss|(?:upwork )?job[ -]success)"
     r"(?:[ -](?:score|rate|rating))?\b"
@@ -73,23 +79,25 @@ class Claim(msgspec.Struct, frozen=True):
 
 
 def badge_claims(said: Wording) -> Iterator[Claim]:
-    """The claims of a text about its writer; those about hotels, products and apps are left out."""
+    """The claims of a text about its writer, each kind once; those about hotels and apps not."""
     text = said.text
     if not said.has(_GATES) and "★" not in text and "⭐" not in text:
         return
+    seen: set[tuple[str, float]] = set()
+    for claim in _all(text):
+        if (claim.kind, claim.number) not in seen:
+            seen.add((claim.kind, claim.number))
+            yield claim
+
+
+def _all(text: str) -> Iterator[Claim]:
     for found in _BADGE.finditer(text):
-        names = {
-            "plus": "top rated plus",
-            "top": "top rated",
-            "rising": "rising talent",
-            "expert": "expert-vetted",
-        }
-        if not _is_of_others(text, found.start(), found.end()):
-            yield Claim(found.span(), names[str(found.lastgroup)])
+        if not _is_of_others(text, *found.span()):
+            yield Claim(found.span(), _BADGES[str(found.lastgroup)])
     for found in _SCORE.finditer(text):
         yield Claim(found.span(), "score", float(found["score"] or found["after"]))
     for found in _STARS.finditer(text):
-        if not _is_of_others(text, found.start(), found.end()):
+        if not _is_of_others(text, *found.span()):
             yield Claim(found.span(), "stars", float(found["stars"] or found["of"] or 5))
 
 

@@ -73,11 +73,13 @@ def _spelled_services() -> frozenset[str]:
 
 
 def joined(hits: Iterable[Hit]) -> list[Hit]:
-    """Hits in their order, those that overlap made one."""
+    """Hits in their order, those that overlap made one; a detail tells more than an invitation."""
     kept: list[Hit] = []
     for hit in sorted(hits):
         if kept and hit.start < kept[-1].end:
-            kept[-1] = Hit(kept[-1].start, max(hit.end, kept[-1].end), kept[-1].kind)
+            last = kept[-1]
+            kind = hit.kind if last.kind in ("ask", "search") else last.kind
+            kept[-1] = Hit(last.start, max(hit.end, last.end), kind)
         else:
             kept.append(hit)
     return kept

@@ -9,7 +9,7 @@ from functools import cache
 from profilelint.policy.links import DOT, TLD
 from profilelint.policy.pattern import Pattern, either
 from profilelint.policy.phrases import Hit, names
-from profilelint.policy.wording import Wording
+from profilelint.policy.wording import Names, Wording, names_of
 from profilelint.policy.words import FILE, any_name, is_id, is_plain
 
 _PLAIN = Pattern(
@@ -85,7 +85,7 @@ def mails(said: Wording) -> Iterator[Hit]:
                 yield from _said(text, max(0, start - 42), end + 110)
     if said.has(_SAY_NAME):
         yield from (Hit(*found.span(), "email") for found in _IN_WORDS.finditer(text))
-    for name in said.names(_providers()):
+    for name in said.present(_provider_names()):
         for start, end in said.places(name):
             yield from _with_provider(text, start, end)
 
@@ -163,6 +163,11 @@ def _with_provider(text: str, start: int, end: int) -> Iterator[Hit]:
 @cache
 def _providers() -> frozenset[str]:
     return frozenset(name.casefold() for name in names("mail"))
+
+
+@cache
+def _provider_names() -> Names:
+    return names_of(_providers())
 
 
 @cache

@@ -14,7 +14,7 @@ from functools import cache
 
 from profilelint.policy.pattern import Pattern, either
 from profilelint.policy.phrases import Hit, names
-from profilelint.policy.wording import Wording
+from profilelint.policy.wording import Names, Wording, names_of
 from profilelint.policy.words import any_name
 
 _NEAR = 70
@@ -121,14 +121,14 @@ _TAKES = Pattern(
     rf"|\b{_TAKES_WORDS}\b"
 )
 _MONEY_OF_OTHERS_WORDS = either("""
-    gateway gateways integrat* checkout shop* store stores api apis woocommerce website websites
-    app apps plugin plugins develop* customer customers user users buyer buyers visitor visitors
-    reconcil* bookkeep* book-keep* quickbooks xero seller sellers trading exchange fintech
-    processor processors processing system systems software module modules subscription connected
-    implement* added built set_up setup donor donors donation donations donat* pos ecommerce
-    e-commerce audit* fraud dispute disputes worked_at worked_for clients_like employee merchant
-    methods_such currenc* accounts_payable accounts_receivable account_payable payroll bot bots
-    smart_contract smart_contracts defi nft blockchain""")
+    gateway gateways integrat* checkout* build building shop* store stores api apis woocommerce
+    website websites app apps plugin plugins develop* customer customers user users buyer buyers
+    visitor visitors reconcil* bookkeep* book-keep* quickbooks xero seller sellers trading
+    exchange fintech processor processors processing system systems software module modules
+    subscription connected implement* added built set_up setup donor donors donation donations
+    donat* pos ecommerce e-commerce audit* fraud dispute disputes worked_at worked_for
+    clients_like employee merchant methods_such currenc* accounts_payable accounts_receivable
+    account_payable payroll bot bots smart_contract smart_contracts defi nft blockchain""")
 _MONEY_OF_OTHERS = Pattern(rf"\b{_MONEY_OF_OTHERS_WORDS}\b")
 _PLAINLY = Pattern(
     r"\bpay (?:me )?(?:in )?cash\b"
@@ -156,7 +156,7 @@ _LONGEST = 300
 
 def offers(said: Wording) -> Iterator[Hit]:
     """The words of each sentence that offer work or payment elsewhere."""
-    telling = [*(_GATES & said.each), *said.names(_ways_listed())]
+    telling = [*(_GATES & said.each), *said.present(_way_names())]
     if "my" in said.each:
         telling += [word for word in ("site", "website") if word in said.each]
     places = sorted(place for word in telling for place in said.places(word))
@@ -229,6 +229,6 @@ def _ways() -> re.Pattern[str]:
 
 
 @cache
-def _ways_listed() -> tuple[str, ...]:
+def _way_names() -> Names:
     listed = {name.casefold() for name in names("pay")}
-    return tuple(sorted(listed | {name.replace(" ", "") for name in listed}))
+    return names_of(listed | {name.replace(" ", "") for name in listed})

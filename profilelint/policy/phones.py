@@ -17,6 +17,8 @@ LONGEST = 15
 """Digits of the longest telephone number (ITU-T E.164)."""
 _SHORTEST, _SHORTEST_FULL = 7, 8
 """Digits of the shortest number that is called one, and of one with a country code."""
+_FEWEST = 6
+"""Digits that a text must have before numbers, look-alikes included, are looked for."""
 _LEAST_BARE, _MOST_BARE = 9, 13
 """Digits of a number without any word that says what it is."""
 _LONGEST_WRITTEN = 45
@@ -108,7 +110,7 @@ _DIGIT_WORD = Pattern(rf"\b(?:{either(_DIGIT_WORDS)}|oh|nought)\b")
 def phones(said: Wording) -> Iterator[Hit]:
     """The telephone numbers of a text."""
     text = said.text
-    if _ENOUGH_DIGITS.search(text):
+    if said.digits >= _FEWEST and _ENOUGH_DIGITS.search(text):
         for found in _RUN.finditer(text):
             start, end = found.span()
             before = text[max(0, start - 32) : start]
@@ -116,7 +118,7 @@ def phones(said: Wording) -> Iterator[Hit]:
                 before, found.group(), text[end : end + 40]
             ):
                 yield Hit(start, end, "phone")
-    if _LOOKALIKE.search(text):
+    if said.digits >= _FEWEST and _LOOKALIKE.search(text):
         for found in _LOOKALIKE_RUN.finditer(text):
             start, end = found.span()
             written = found.group()

@@ -23,7 +23,7 @@ from functools import cache
 import msgspec
 
 from profilelint.policy.pattern import Pattern
-from profilelint.policy.wording import Wording
+from profilelint.policy.wording import Names, Wording, names_of
 from profilelint.vocabulary import rows
 
 NAMES = "outside_services.csv"
@@ -99,7 +99,7 @@ def _phrase(row: dict[str, str]) -> Phrase:
         if not may_miss and any(word.endswith("*") for word in words):
             stems.append(tuple(word.rstrip("*").casefold() for word in words))
         elif not may_miss:
-            needs.append(_first_words(words))
+            needs.append(_keys(words))
     return Phrase(
         row["kind"],
         Pattern(rf"(?<!\w){pattern}(?!\w)"),
@@ -109,6 +109,7 @@ def _phrase(row: dict[str, str]) -> Phrase:
     )
 
 
+@cache
 def _alternatives(item: str) -> tuple[str, ...]:
     found: list[str] = []
     for word in item.split("/"):
@@ -116,59 +117,65 @@ def _alternatives(item: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
 def _written(word: str) -> str:
     """The pattern for a word; a blank within a name may be any blank, or be absent."""
     stem = re.escape(word.rstrip("*")).replace(r"\ ", r"[\s-]?").replace("'", "['’]")
     return stem + (r"[\w'’]*" if word.endswith("*") else r"(?:['’]s)?")
 
 
-def _first_words(names_: tuple[str, ...]) -> frozenset[str]:
-    """The first words of names, one of which occurs wherever one of the names does."""
+@cache
+def _keys(names_: tuple[str, ...]) -> frozenset[str]:
+    """What to look for among the words of a text, to know whether one of the names may be there.
+
+    A name of several words has two: all its words, with a blank between, and the words in one.
+    """
     found: set[str] = set()
     for name in names_:
-        if name.isascii():
-            parts = _PART.findall(name.casefold())
-            found |= {parts[0], "".join(parts)}
-        else:
-            found.add(name.casefold())
+        parts = _PART.findall(name.casefold()) if name.isascii() else [name.casefold()]
+        found |= {" ".join(parts), "".join(parts)}
     return frozenset(found)
+
+
+@cache
+def _all_keys(name: str) -> Names:
+    """All keys of a table."""
+    return names_of(key for phrase in table(name) for need in phrase.needs for key in need)
 
 
 def find(name: str, said: Wording) -> Iterator[Hit]:
     """The phrases of a table in a text; one may come twice."""
-    each = said.each
-    if not said.text.isascii():
-        each = each.union(name for name in _unspaced() if name in said.lowered)
-    there: dict[frozenset[str], frozenset[str]] = {}
+    every = said.present(_all_keys(name))
     for phrase in table(name):
-        for need in phrase.needs:
-            if need not in there:
-                there[need] = need & each
-            if not there[need]:
-                break
-        else:
-            if all(any(stem in said.lowered for stem in stems) for stems in phrase.stems):
-                needed = [there[need] for need in phrase.needs]
-                yield from _found(phrase, said, max(needed, key=_shortest, default=frozenset()))
+        if any(map(every.isdisjoint, phrase.needs)):
+            continue
+        if all(any(stem in said.lowered for stem in stems) for stems in phrase.stems):
+            needed = [need & every for need in phrase.needs]
+            yield from _found(phrase, said, max(needed, key=_shortest, default=frozenset()))
 
 
 def _shortest(words: frozenset[str]) -> int:
     """The length of the shortest word: the longer, the rarer the words are likely to be."""
-    return min(map(len, words))
+    return min((len(max(key.split(), key=len)) for key in words), default=0)
 
 
-@cache
-def _unspaced() -> tuple[str, ...]:
-    """Names in scripts that have no blanks between words."""
-    return tuple(row["name"].casefold() for row in rows(NAMES) if not row["name"].isascii())
+def _windows(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The surroundings of places, those that overlap made one."""
+    windows: list[tuple[int, int]] = []
+    for start, end in places:
+        if windows and start - _REACH < windows[-1][1]:
+            windows[-1] = windows[-1][0], end + _REACH
+        else:
+            windows.append((max(0, start - _REACH), end + _REACH))
+    return windows
 
 
 def _found(phrase: Phrase, said: Wording, near: frozenset[str]) -> Iterator[Hit]:
     """Where a phrase stands; looked at is what surrounds the words of which it has one."""
     text = said.text
-    places = sorted(place for word in near for place in said.places(word))
-    windows = [(max(0, start - _REACH), end + _REACH) for start, end in places]
-    for begin, stop in windows or [(0, len(text))]:
+    words = {max(key.split(), key=len) for key in near}
+    places = sorted(place for word in words for place in said.places(word))
+    for begin, stop in _windows(places) or [(0, len(text))]:
         for found in phrase.pattern.finditer(text, begin, stop):
             around = text[max(0, found.start() - _AROUND) : found.end() + _AROUND]
             if phrase.unless and phrase.unless.search(around):

@@ -69,6 +69,8 @@ _BEFORE, _AFTER = 50, 50
 def addresses(said: Wording) -> Iterator[Hit]:
     """Addresses that the words around them, or a postal code, make a place to go or write to."""
     text = said.text
+    if not said.digits:
+        return
     patterns = [pattern for words, pattern in _STREETS if said.has(words)]
     if any(ending in said.lowered for ending in _GERMAN_ENDINGS):
         patterns.append(_GERMAN)

@@ -12,11 +12,34 @@ _WORD = re.compile(r"\w+")
 _SPELLED = bytes([True] * 4)
 
 
+class Names(msgspec.Struct, frozen=True):
+    """Names in lower case, told apart by how they are found: see :func:`names_of`."""
+
+    single: frozenset[str]
+    compound: tuple[tuple[str, tuple[str, ...]], ...]
+    unspaced: tuple[str, ...]
+
+
+def names_of(listed: Iterable[str]) -> Names:
+    """Names of one word, of several (``whats app``), and those in scripts without blanks."""
+    names = sorted(set(listed))
+    return Names(
+        frozenset(name for name in names if _WORD.fullmatch(name)),
+        tuple(
+            (name, tuple(_WORD.findall(name)))
+            for name in names
+            if name.isascii() and not _WORD.fullmatch(name)
+        ),
+        tuple(name for name in names if not name.isascii()),
+    )
+
+
 class Wording(msgspec.Struct, frozen=True):
     """A text, the same in lower case, and its words in lower case: in order, and each once.
 
     ``lowered`` is as long as ``text``, so that a place in one is a place in the other. ``letters``
-    tells whether words of one letter follow one another, as in ``g m a i l``.
+    tells whether words of one letter follow one another, as in ``g m a i l``; ``digits`` counts
+    the digits 0 to 9.
     """
 
     text: str
@@ -24,21 +47,19 @@ class Wording(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
     each: frozenset[str]
     letters: bool
+    digits: int
 
     def has(self, words: Iterable[str]) -> bool:
         """Whether any of the single words occurs."""
         return not self.each.isdisjoint(words)
 
-    def names(self, names: Iterable[str]) -> Iterator[str]:
-        """Those of the names (``whats app``) that may occur: all their words do."""
-        for name in names:
-            if name in self.each:
-                yield name
-            elif not name.isascii():  # scripts without blanks
-                if name in self.lowered:
-                    yield name
-            elif not name.isalnum() and self.each.issuperset(_WORD.findall(name)):
-                yield name
+    def present(self, names: Names) -> set[str]:
+        """Those of the names that may occur: all their words do."""
+        found = set(names.single & self.each)
+        found.update(name for name, words in names.compound if self.each.issuperset(words))
+        if not self.text.isascii():
+            found.update(name for name in names.unspaced if name in self.lowered)
+        return found
 
     def places(self, word: str) -> Iterator[tuple[int, int]]:
         """Where a word or name stands as a whole."""
@@ -60,4 +81,5 @@ def wording(text: str) -> Wording:
         lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
     words = tuple(_WORD.findall(lowered))
     single = bytes(map((1).__eq__, map(len, words)))
-    return Wording(text, lowered, words, frozenset(words), _SPELLED in single)
+    digits = sum(map(text.count, "0123456789"))
+    return Wording(text, lowered, words, frozenset(words), _SPELLED in single, digits)

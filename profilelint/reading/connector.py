@@ -10,6 +10,7 @@ from profilelint.profile import OtherExperience, Profile, SpokenLanguage, Stats
 from profilelint.reading import export, values
 from profilelint.reading.document import Document, Given
 from profilelint.reading.graphql import (
+    badge_of,
     education_of,
     employment_of,
     location_of,
@@ -110,6 +111,7 @@ def _stats(pick: Picker) -> Stats | None:
             values.completeness_of,
             *("profileCompleteness", "pciActual"),
         ),
+        badge=badge_of(pick, "profileAggregates"),
     )
 
 

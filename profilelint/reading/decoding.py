@@ -61,7 +61,7 @@ def text_of(name: str, data: bytes) -> tuple[str, bool]:
             [
                 Problem(
                     f"This is not a text file (byte {at + 1:,} is zero). Give a profile as JSON, "
-                    "YAML or a saved page, not a document, picture or archive."
+                    "YAML or a saved page, not a document or picture."
                 )
             ],
         )

@@ -58,8 +58,9 @@ def read_reply(
     name: str,
     base_of: Callable[[object], Path | None],
     profile_of: Callable[[Picker], Profile],
+    reason: str = "",
 ) -> Document:
-    """Read a reply, with the place of each value.
+    """Read a reply, with the place of each value; ``reason`` is why it was taken for one.
 
     :raises ReadError: where it is broken, or holds no profile.
     """
@@ -67,7 +68,7 @@ def read_reply(
     base = base_of(tree.value)
     if base is None:
         raise given.refused(f"There is no profile of the format “{name}” in this file.")
-    source = given.source(name, f"a profile stands at {dotted(base)}")
+    source = given.source(name, reason or f"a profile stands at {dotted(base)}")
     if tree.problems:
         raise ReadError(given.name, problems_of(tree, source))
     pick = Picker(tree.value, base)

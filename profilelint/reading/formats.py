@@ -38,7 +38,7 @@ class Reader(Protocol):
     """A module that reads one format."""
 
     never_has: tuple[str, ...]
-    """Fields of a profile that a file of this format never tells, as ``level`` or ``stats.jobs``."""
+    """Fields of a profile that this format never tells, as ``level`` or ``stats.jobs``."""
 
     advice: str
     """What a person can do for those fields, and for a better export: whole sentences."""
@@ -59,7 +59,7 @@ class Reader(Protocol):
 @cache
 def reader(name: str) -> Reader:
     """The reader of a format, by its name."""
-    return cast(Reader, import_module(f"profilelint.reading.{MODULES[name]}"))
+    return cast("Reader", import_module(f"profilelint.reading.{MODULES[name]}"))
 
 
 def recognise(given: Given) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from msgspec import UNSET, UnsetType
 
 from profilelint.profile import (
+    Badge,
     Certification,
     Education,
     Employment,
@@ -151,6 +152,16 @@ def photo_of(pick: Picker) -> str | None:
     return pick.text(("photo",), "personalData", "portrait", null="")
 
 
+def badge_of(pick: Picker, at: str) -> Badge | None:
+    """The badge. ``not_eligible`` says that it is not that one; it may still be Rising Talent."""
+    for key in ("topRatedPlusStatus", "topRatedStatus"):
+        if pick.raw(at, key) != "not_eligible":
+            badge = pick.word(("stats", "badge"), values.BADGES, at, key)
+            if badge is not None:
+                return badge
+    return None
+
+
 def employment_of(pick: Picker, start: str, end: str) -> tuple[Employment, ...] | None:
     """``employmentRecords``; an end of null is a job that goes on."""
     indexes = pick.parts(("employment",), "employmentRecords")
@@ -284,4 +295,5 @@ def _stats(pick: Picker) -> Stats | None:
             values.completeness_of,
             *("profileCompletenessSummary", "actual"),
         ),
+        badge=badge_of(pick, "aggregates"),
     )

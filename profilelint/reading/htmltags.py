@@ -14,7 +14,16 @@ _ATTRIBUTE: Final = re.compile(
     (?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s>"'][^\s>]*+)?))?+)""",
     re.VERBOSE,
 )
-_SKIPPED: Final = ("script", "style", "noscript", "iframe", "noembed", "noframes", "xmp", "template")
+_SKIPPED: Final = (
+    "script",
+    "style",
+    "noscript",
+    "iframe",
+    "noembed",
+    "noframes",
+    "xmp",
+    "template",
+)
 _TEXT_END: Final = {
     name: re.compile(rf"</{name}(?=[\t\n\f\r />]|\Z)", re.IGNORECASE)
     for name in (*_SKIPPED, "textarea", "title")

@@ -37,7 +37,8 @@ advice = (
     "the rest into a file in profilelint's own format, and rewrite the summary for clients: a "
     "résumé speaks to employers."
 )
-CONTACT: Final = ("phone", "url")
+REASON: Final = "a résumé as JSON Resume writes it: it has “basics”"
+CONTACT: Final = {"phone": "telephone", "url": "website"}
 CONTACT_NOTE: Final = (
     "This file holds contact data ({what}). It was left out: the platform forbids contact details "
     "in a profile"
@@ -50,7 +51,7 @@ def recognise(given: Given) -> str | None:
     """A group called ``basics`` beside the other sections, or the schema's address."""
     if given.syntax == "page" or not _is_resume(given.tree.value):
         return None
-    return "a résumé as JSON Resume writes it: it has “basics”"
+    return REASON
 
 
 def _is_resume(value: object) -> bool:
@@ -64,7 +65,7 @@ def _is_resume(value: object) -> bool:
 def read(given: Given) -> Document:
     """Read it, with the place of each value."""
     return export.read_reply(
-        given, "json-resume", lambda value: () if _is_resume(value) else None, profile_of
+        given, "json-resume", lambda value: () if _is_resume(value) else None, profile_of, REASON
     )
 
 
@@ -84,10 +85,11 @@ def profile_of(pick: Picker) -> Profile:
         certifications=_certifications(pick),
         portfolio=_portfolio(pick),
         linked_accounts=_linked_accounts(pick),
-        photo=pick.text(("photo",), "basics", "image"),
+        photo=pick.text(("photo",), "basics", "image") or None,
     )
-    held = [key for key in CONTACT if pick.raw("basics", key) not in (MISSING, None, "")]
-    held += ["address"] if pick.raw("basics", "location", "address") not in (MISSING, "") else []
+    held = [CONTACT[key] for key in CONTACT if pick.raw("basics", key) not in (MISSING, None, "")]
+    if pick.raw("basics", "location", "address") not in (MISSING, None, ""):
+        held.append("address")
     if held:
         pick.notes.append(CONTACT_NOTE.format(what=", ".join(held)))
     return profile
@@ -113,9 +115,12 @@ def _skills(pick: Picker) -> tuple[str, ...] | None:
             [("keywords", number) for number in range(len(keywords))] if several else [("name",)]
         )
         for at in inner:
-            text = pick.text(("skills", len(found)), "skills", index, *at)
+            target = ("skills", len(found))
+            text = pick.text(target, "skills", index, *at)
             if text and text not in found:
                 found.append(text)
+            else:
+                pick.origins.pop(target, None)
     return tuple(found)
 
 
@@ -260,8 +265,11 @@ def _keywords(pick: Picker, target: Path, *at: str | int) -> tuple[str, ...] | N
     indexes = pick.items(target, *at)
     if indexes is None:
         return None
-    found = (pick.text((*target, index), *at, index) for index in indexes)
-    return tuple(text for text in found if text)
+    found: list[str] = []
+    for index in indexes:
+        text = pick.text((*target, len(found)), *at, index)
+        found += [] if text is None else [text]
+    return tuple(found)
 
 
 def _linked_accounts(pick: Picker) -> tuple[LinkedAccount, ...] | None:

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 INLINE: Final = frozenset(
-    "a abbr b bdi bdo cite code data dfn em font i img kbd label mark q s samp small span strong "
-    "sub sup time u var wbr".split()
+    (
+        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "font", "i", "img"),
+        *("kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup"),
+        *("time", "u", "var", "wbr"),
+    )
 )
 """Elements that do not begin a line of their own; all others do."""
 

@@ -14,7 +14,14 @@ from profilelint.errors import ReadError
 from profilelint.reading import page, page_html
 from profilelint.reading.document import Document, Given
 
-never_has: tuple[str, ...] = ("email", "level", "english", "linked_accounts", "visibility", "agency")
+never_has: tuple[str, ...] = (
+    "email",
+    "level",
+    "english",
+    "linked_accounts",
+    "visibility",
+    "agency",
+)
 advice = page_html.advice
 REASON = "a page saved as a single file (MHTML)"
 MAX_HEAD = 64_000
@@ -24,12 +31,13 @@ NO_PAGE = (
     f"{page.HOW_TO_SAVE}"
 )
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
+_CHARSETS = re.compile(r"iso-8859-(?:[1-9]|1[0-6])(?<!-12)|windows-125[0-8]|us-ascii|gbk|shift_jis")
 _PAGES = ("page", "page-nuxt3", "page-html")
 
 
 def recognise(given: Given) -> str | None:
     """A head that names the version of MIME, and several parts that belong together."""
-    if given.folder is not None or not re.match(rb"[A-Za-z][A-Za-z-]*:", given.data.lstrip()[:80]):
+    if b"multipart/related" not in given.data[:MAX_HEAD].lower():
         return None
     head = _head(given.data.lstrip())
     several = head.get_content_type() == "multipart/related"
@@ -74,7 +82,8 @@ def _page_in(given: Given) -> str | None:
     wanted = str(head.get("Snapshot-Content-Location", ""))
     mark = b"--" + boundary.encode("utf-8", "surrogateescape")
     first: bytes | None = None
-    for part in re.split(rb"(?:^|\r?\n)" + re.escape(mark) + rb"[^\n]*\r?\n?", data, MAX_PARTS)[1:]:
+    line = rb"(?:^|\r?\n)" + re.escape(mark) + rb"[^\n]*+\r?\n?"
+    for part in re.split(line, data, maxsplit=MAX_PARTS)[1:]:
         inner = _head(part)
         if inner.get_content_type() != "text/html":
             continue
@@ -91,8 +100,6 @@ def _decoded(part: bytes) -> str:
     head.set_payload(part[end.end() :].decode("ascii", "surrogateescape") if end else "")
     body = head.get_payload(decode=True)
     data = body if isinstance(body, bytes) else b""
-    try:
-        text = data.decode(head.get_content_charset() or "utf-8", "replace")
-    except LookupError:
-        text = data.decode("utf-8", "replace")
+    charset = head.get_content_charset() or ""
+    text = data.decode(charset if _CHARSETS.fullmatch(charset) else "utf-8", "replace")
     return text.replace("\0", "").encode("utf-8", "replace").decode()

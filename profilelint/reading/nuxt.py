@@ -17,7 +17,7 @@ from profilelint.profile import (
     Stats,
 )
 from profilelint.reading import values
-from profilelint.reading.graphql import texts
+from profilelint.reading.graphql import badge_of, texts
 from profilelint.reading.pick import Picker
 from profilelint.source import Path
 
@@ -183,4 +183,5 @@ def _stats(pick: Picker) -> Stats | None:
             values.completeness_of,
             *("profile", "pci", "actual"),
         ),
+        badge=badge_of(pick, "stats"),
     )

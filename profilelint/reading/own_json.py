@@ -1,4 +1,4 @@
-"""profilelint's own format as JSON: a file that begins with `{` or `[` and is no known export."""
+"""profilelint's own format as JSON: whatever begins with `{` or `[`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""profilelint's own format as YAML: a file that begins with neither `{`, `[` nor `<` and is no known export."""
+"""profilelint's own format as YAML: whatever begins with neither `{`, `[` nor `<`."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ The text keeps no structure but its lines, so only what the wording makes certai
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from profilelint.profile import Location, Profile
@@ -23,7 +24,9 @@ REASON = "the text of a profile page: a line with an hourly rate, and its headin
 MIN_HEADINGS = 2
 MAX_LENGTH = 1_000_000
 _OWN_KEY = re.compile(r"^(?:title|overview|skills|hourly_rate|name|employment):", re.MULTILINE)
-_TIME = re.compile(r"(?P<city>[^,]+), (?P<country>[^,]+?) [-–—] \d{1,2}:\d\d ?[ap]m local time", re.I)
+_TIME = re.compile(
+    r"(?P<city>[^,]+), (?P<country>[^,]+?) [-–—] \d{1,2}:\d\d ?[ap]m local time", re.IGNORECASE
+)
 _SHORT_NAME = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)* [^\W\d_]\.")
 
 
@@ -54,7 +57,7 @@ def read(given: Given) -> Document:
 
 def _lines(text: str) -> list[Line]:
     """The lines without the space around them; empty ones stay, as they part the overview."""
-    return [Line(line.strip(" \t•·")) for line in text.splitlines()]
+    return [Line(line.strip()) for line in text.splitlines()]
 
 
 def _own_words(sections: Sections, lines: list[Line]) -> dict[str, Any]:
@@ -80,7 +83,6 @@ def _own_words(sections: Sections, lines: list[Line]) -> dict[str, Any]:
     return found
 
 
-def _twice(line: Line, shown: object) -> bool:
+def _twice(line: Line, shown: Sequence[Line]) -> bool:
     """Whether a heading stands on the page more than once, so that one may be in the overview."""
-    assert isinstance(shown, list)
     return sum(other.text.lower() == line.text.lower() for other in shown) > 1

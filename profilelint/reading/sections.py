@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, Final
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from profilelint.profile import (
     Certification,
@@ -27,25 +28,32 @@ from profilelint.reading.lines import Line
 HEADINGS: Final = {
     **{name: name for name in ("work history", "employment history", "education", "languages")},
     **{name: name for name in ("skills", "portfolio", "certifications", "availability")},
-    **{name: "" for name in ("verifications", "video introduction", "other experiences")},
-    **{name: "" for name in ("hours per week", "linked accounts", "testimonials", "licenses")},
-    **{name: "" for name in ("project catalog", "associated with", "completed jobs", "about")},
-    **{name: "" for name in ("specialized profiles", "all work", "footer navigation")},
+    **dict.fromkeys(("verifications", "video introduction", "other experiences"), ""),
+    **dict.fromkeys(("hours per week", "linked accounts", "testimonials", "licenses"), ""),
+    **dict.fromkeys(("project catalog", "associated with", "completed jobs", "about"), ""),
+    **dict.fromkeys(("specialized profiles", "all work", "footer navigation"), ""),
     "licenses & certifications": "certifications",
 }
 """Headings of a profile page in small letters, and under which name their lines are wanted."""
 
-ENDS: Final = re.compile(r"©.*|browse similar freelancers|explore (?:more )?freelancers", re.I)
+ENDS: Final = re.compile(
+    r"©.*|browse similar freelancers|explore (?:more )?freelancers", re.IGNORECASE
+)
 RATE: Final = re.compile(r"\$(\d{1,3}(?:,\d{3})*(?:\.\d\d)?) ?/ ?hr")
 MORE: Final = ("more", "less", "read more", "show more", "see more", "view more")
-MONTHS: Final = "January February March April May June July August September October November December"
+MONTHS: Final = (
+    "January February March April May June July August September October November December"
+)
 _DATE: Final = rf"(?:(?:{'|'.join(f'{m[:3]}(?:{m[3:]})?' for m in MONTHS.split())}) )?(?:19|20)\d\d"
 _SPAN: Final = re.compile(rf"({_DATE})(?: ?[-–—] ?({_DATE}|Present))?")
 _YEARS: Final = re.compile(r"((?:19|20)\d\d)(?: ?[-–—] ?((?:19|20)\d\d|Present))?")
 _LANGUAGE: Final = re.compile(r"([^\W\d_][\w ()'-]{1,40}): ?(.*)")
-_PERCENT: Final = re.compile(r"(\d{1,3})%(?: job success(?: score)?)?", re.I)
+_PERCENT: Final = re.compile(r"(\d{1,3})%(?: job success(?: score)?)?", re.IGNORECASE)
 _ISSUER: Final = re.compile(r"Provider: (.*?)(?: Issued: (.*?))?(?: Expire[sd]?: .*)?")
 TOTALS: Final = {"total jobs": "jobs", "total hours": "hours", "total earnings": "earnings"}
+BULLETS: Final = "•·◦ "
+"""With which a copied text may mark the entries of a list."""
+
 MAX_SKILLS: Final = 60
 _LONGEST_SKILL: Final = 60
 
@@ -64,7 +72,7 @@ class Sections:
     def _sort(self) -> None:
         under, level = "", 0
         marked = any(line.level for line in self.lines)
-        for line in self.lines:
+        for index, line in enumerate(self.lines):
             name = heading(line, marked=marked)
             if name is not None:
                 under, level = name, line.level
@@ -74,6 +82,8 @@ class Sections:
                     self.under.setdefault(name, [])
             elif ENDS.fullmatch(line.text) or (line.level and line.level <= level):
                 under, level = "", line.level
+            elif self.rate_at is not None and index in (self.rate_at - 1, self.rate_at):
+                under, level = "", 0  # the title stands above the rate, the overview below it
             elif under and line.text.lower() not in MORE:
                 self.under[under].append(line)
 
@@ -115,7 +125,7 @@ class Sections:
         """The chips; of a mere text, lines that are short, and more than one of them."""
         chips = [line.text for line in lines if line.kind == "skill"]
         if not chips and not any(line.level for line in self.lines):
-            chips = [line.text for line in lines]
+            chips = [line.text.lstrip(BULLETS) for line in lines]
             if len(chips) < 2 or any(re.search(r"[.:!?]$|[,;]", chip) for chip in chips):
                 return None
         chips = list(dict.fromkeys(chips))
@@ -125,7 +135,7 @@ class Sections:
     def languages(self, lines: list[Line]) -> list[SpokenLanguage] | None:
         """Lines such as ``English: Fluent``, on one line or on two."""
         found: list[SpokenLanguage] = []
-        waiting = [line.text for line in lines]
+        waiting = [line.text.lstrip(BULLETS) for line in lines]
         while waiting:
             match = _LANGUAGE.fullmatch(waiting.pop(0))
             if match is None:
@@ -178,8 +188,8 @@ class Sections:
     def certifications(self, lines: list[Line]) -> list[Certification] | None:
         """A name, and on the next line who gave it."""
         found: list[Certification] = []
-        for name, line in zip(lines, lines[1:], strict=False):
-            match = _ISSUER.fullmatch(line.text)
+        for name, line in pairwise(lines):
+            match = _ISSUER.fullmatch(line.text) if len(line.text) < 300 else None
             if match is not None:
                 earned = values.date_of(match[2]) if match[2] else None
                 found.append(Certification(name.text, match[1] or None, earned))
@@ -222,7 +232,7 @@ def heading(line: Line, *, marked: bool) -> str | None:
     return HEADINGS.get(re.sub(r" ?\(\d+\)$", "", line.text).lower())
 
 
-def _span(text: str) -> tuple[PartialDate | None, PartialDate | None | Any]:
+def _span(text: str) -> tuple[PartialDate | None, PartialDate | UnsetType | None]:
     """Start and end of a time; the end is null for one that goes on."""
     match = _SPAN.fullmatch(text)
     if match is None or match[2] is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
-from profilelint.profile import Availability, PartialDate, Proficiency, Visibility
+from profilelint.profile import Availability, Badge, PartialDate, Proficiency, Visibility
 
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?")
 _EPOCH_MS = re.compile(r"-?\d{11,14}")
@@ -34,6 +34,25 @@ PROFICIENCY: dict[str, Proficiency] = {
     "native": "native",
     "native or bilingual": "native",
 }
+FLUENCY: dict[str, Proficiency] = PROFICIENCY | {
+    "native speaker": "native",
+    "elementary proficiency": "basic",
+    "limited working proficiency": "conversational",
+    "full professional proficiency": "fluent",
+    "native or bilingual proficiency": "native",
+}
+"""The words of résumés, too. Basis: ours; "professional working" lies between two of the platform's
+levels, so it is not among them."""
+
+BADGES: dict[str, Badge] = {
+    "top_rated": "top-rated",
+    "toprated": "top-rated",
+    "top_rated_plus": "top-rated-plus",
+    "topratedplus": "top-rated-plus",
+}
+"""Spellings seen in exports (2026). What ``hipo`` and ``ELIGIBLE`` mean is not confirmed, so they
+are not among them."""
+
 VISIBILITY: dict[str, Visibility] = {
     "public": "public",
     "upwork users only": "upwork-users",
@@ -92,7 +111,7 @@ def percent_of(value: object) -> float | None:
     """The Job Success Score, which some pages give as a fraction (0.97) and others in percent."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100:
         return None
-    return round(value * 100, 2) if value <= 1 else float(value)
+    return float(round(value * 100, 2) if value <= 1 else value)
 
 
 def completeness_of(value: object) -> float | None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from profilelint.errors import ConfigError, ReadError
-from profilelint.reading import STDIN
+from profilelint.reading import STDIN, linkedin
 from profilelint.source import Problem
 
-SUFFIXES = (".json", ".yaml", ".yml", ".html", ".htm")
+SUFFIXES = (".json", ".yaml", ".yml", ".html", ".htm", ".mhtml", ".mht")
 ALWAYS_EXCLUDED = (".*/", "node_modules/", "__pycache__/", "build/", "dist/")
 
 
@@ -19,12 +19,12 @@ def files_of(paths: Sequence[str], exclude: Sequence[str], root: Path) -> Iterat
 
     ``exclude`` are patterns as in .gitignore, relative to ``root``; they hold for the files of
     folders, never for a file that was named itself. Hidden and built folders are left out within
-    a folder, not where one is named. What cannot be used comes as a :class:`ReadError`, so that
-    it does not stop the others.
+    a folder, not where one is named. A folder that is an export is read as one. What cannot be used
+    comes as a :class:`ReadError`, so that it does not stop the others.
     """
     for name in paths:
         path = Path(name)
-        if name == STDIN or not path.is_dir():
+        if name == STDIN or not path.is_dir() or linkedin.is_export(path):
             yield name
             continue
         unread: list[ReadError] = []
