@@ -1,7 +1,7 @@
 """How much of a LanguageTool server's speed the engine lets through: at least 0.9 of it.
 
-The same texts are given to one server, four requests in flight: bare, and by the engine, a few texts
-each in turn, so that a machine that slows down slows both. Run `make languagetool` first.
+The same texts are given to one server, four requests in flight: bare, and by the engine, a few
+texts each in turn, so that a machine that slows down slows both. Run `make languagetool` first.
 """
 
 from __future__ import annotations

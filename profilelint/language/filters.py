@@ -13,7 +13,8 @@ from profilelint.profile import Profile
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NOT_PROSE = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+\.\S+|(?<!\S)[@#]\w\S*|\b[\w-]+\.(?:com|org|net|io|ai|co|dev)\b\S*"
+    r"https?://\S+|www\.\S+|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|(?<!\S)[@#]\w\S*"
+    r"|\b[\w-]{1,63}\.(?:com|org|net|io|ai|co|dev)\b\S*"
 )
 
 

@@ -33,6 +33,7 @@ from profilelint.language.wordclasses import Test
 
 _TOKEN = re.compile(r"[^\W_]+(?:['.,/&@:#_+-]+[^\W_]+)*(?:\+\+|[+%#])?")
 _CLASS = re.compile(r"\{([A-Z_]+)\}")
+_VERBS = frozenset(["VERB", "NOUN_VERB", "BASE", "THIRD", "ONLY_THIRD", "ANY_PAST", "PAST", "ING"])
 _STOPS = frozenset(".,;:!?)\n")
 _BREAKS = frozenset('.,;:!?()\n"“”|–—•·>*-✓✔✅➤►→/')
 
@@ -134,6 +135,7 @@ class Element:
         self.barred, self.barred_tests = _set(barred, classes)
         self.barred = frozenset(word.lower() for word in self.barred)
         self.words -= self.barred
+        self.plain = bool(_VERBS.intersection(_CLASS.findall(taken)))
 
     def takes(self, tokens: Tokens, place: int) -> bool:
         """Whether the word at a place is one of the element's."""
@@ -143,6 +145,8 @@ class Element:
                 return False
             if not any(test(word) for test in self.tests):
                 return False
+        if self.plain and word[0].isupper() and not word.isupper():
+            return False  # a product, such as React or Create
         return not self.barred_tests or not any(test(word) for test in self.barred_tests)
 
 

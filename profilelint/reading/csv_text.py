@@ -18,6 +18,10 @@ _CELL: Final = {
 }
 
 
+MAX_CELLS: Final = 1_000
+MAX_EMPTY: Final = 10_000
+
+
 class Cell(NamedTuple):
     """The text of a cell and where it stands, without quotation marks.
 
@@ -35,9 +39,13 @@ def delimiter_of(line: str) -> str:
 
 
 def rows_of(text: str, delimiter: str, start: int = 0) -> Iterator[list[Cell]]:
-    """The rows of a table, those without any text left out."""
+    """The rows of a table, those without any text left out.
+
+    Reading ends after a row of more than :data:`MAX_CELLS`, and at a long stretch of empty rows:
+    neither is part of a table that a person made.
+    """
     pattern = _CELL[delimiter]
-    pos, row = start, list[Cell]()
+    pos, row, empty = start, list[Cell](), 0
     while pos <= len(text):
         match = pattern.match(text, pos)
         if match is None:
@@ -48,9 +56,14 @@ def rows_of(text: str, delimiter: str, start: int = 0) -> Iterator[list[Cell]]:
         else:
             row.append(Cell(quoted.replace('""', '"'), match.span("quoted"), '"' not in quoted))
         if end != delimiter:
-            if any(cell.text.strip() for cell in row):
+            filled = any(cell.text.strip() for cell in row)
+            empty = 0 if filled else empty + 1
+            if filled:
                 yield row
             row = []
-            if match.end() >= len(text):
+            if match.end() >= len(text) or empty > MAX_EMPTY:
                 return
+        elif len(row) > MAX_CELLS:
+            yield row
+            return
         pos = match.end()

@@ -107,7 +107,7 @@ def _skills(pick: Picker) -> tuple[str, ...] | None:
     indexes = pick.items(("skills",), "skills")
     if indexes is None:
         return None
-    found: list[str] = []
+    found: dict[str, None] = {}
     for index in indexes:
         keywords = pick.raw("skills", index, "keywords")
         several = isinstance(keywords, list) and keywords
@@ -118,7 +118,7 @@ def _skills(pick: Picker) -> tuple[str, ...] | None:
             target = ("skills", len(found))
             text = pick.text(target, "skills", index, *at)
             if text and text not in found:
-                found.append(text)
+                found[text] = None
             else:
                 pick.origins.pop(target, None)
     return tuple(found)

@@ -6,6 +6,7 @@ parts within parts, which no browser writes, cost nothing.
 
 from __future__ import annotations
 
+import binascii
 import re
 from email.message import Message
 from email.parser import BytesHeaderParser
@@ -32,6 +33,8 @@ NO_PAGE = (
 )
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _CHARSETS = re.compile(r"iso-8859-(?:[1-9]|1[0-6])(?<!-12)|windows-125[0-8]|us-ascii|gbk|shift_jis")
+_BASE64 = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+_NO_BASE64 = bytes(sorted(frozenset(range(256)) - _BASE64))
 _PAGES = ("page", "page-nuxt3", "page-html")
 
 
@@ -94,12 +97,17 @@ def _page_in(given: Given) -> str | None:
 
 
 def _decoded(part: bytes) -> str:
-    """The text of a part, whatever it is written in."""
+    """The text of a part, in whichever of the three ways of browsers it is written."""
     head = _head(part)
     end = _HEAD_END.search(part, 0, MAX_HEAD)
-    head.set_payload(part[end.end() :].decode("ascii", "surrogateescape") if end else "")
-    body = head.get_payload(decode=True)
-    data = body if isinstance(body, bytes) else b""
+    body = part[end.end() :] if end else b""
+    way = str(head.get("Content-Transfer-Encoding", "")).strip().lower()
+    if way == "quoted-printable":
+        body = binascii.a2b_qp(body)
+    elif way == "base64":
+        signs = body.translate(None, _NO_BASE64)
+        signs = signs[:-1] if len(signs) % 4 == 1 else signs
+        body = binascii.a2b_base64(signs + b"=" * (-len(signs) % 4))
     charset = head.get_content_charset() or ""
-    text = data.decode(charset if _CHARSETS.fullmatch(charset) else "utf-8", "replace")
+    text = body.decode(charset if _CHARSETS.fullmatch(charset) else "utf-8", "replace")
     return text.replace("\0", "").encode("utf-8", "replace").decode()

@@ -50,7 +50,7 @@ def _read(given: Given) -> tuple[Profile, tuple[str, ...]] | None:
     try:
         seen = page_of(given.text)
     except TooManyTags:
-        return None
+        raise given.refused(page.TOO_LONG) from None
     address = seen.meta.get("og:url", "")
     classes = re.search(r"\b(?:air3-|cfe-ui-profile|up-card-section)", given.text)
     if not (_OURS.search(seen.title) or "/freelancers/" in address or classes):
