@@ -21,6 +21,8 @@ SECTIONS = (
     "account",
     "claims",
     "identity",
+    "policy",
+    "appearance",
     "language",
 )
 """The sections in the order in which they are reported, which is that of the platform's pages."""

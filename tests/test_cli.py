@@ -116,7 +116,8 @@ def deep(mark: str, depth: int = 50_000) -> bytes:
 UNREADABLE: dict[str, tuple[str, bytes, str]] = {
     "empty": ("x.json", b"", ":1:1: This file is empty."),
     "blank": ("x.yaml", b" \n\n", ":1:1: This file is empty."),
-    "binary": ("x.json", b"PK\x03\x04\x00\x00" + b"\x01" * 90, ": This is not a text file"),
+    "binary": ("x.json", b"\x89PNG\r\n\x1a\n\x00\x00" + b"\x01" * 90, ": This is not a text file"),
+    "archive": ("x.json", b"PK\x03\x04\x00\x00" + b"\x01" * 90, ": This archive is damaged"),
     "utf-16": ("x.json", '{"title": "x"}'.encode("utf-16"), ":1:1: This file is written in UTF-16"),
     "utf-16 without a mark": (
         "x.yaml",

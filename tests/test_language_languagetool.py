@@ -7,21 +7,21 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from profilelint import lint, plan
+from profilelint.check import check
 from profilelint.errors import UsageError
-from profilelint.language import engines, install, languagetool, languagetool_matches
+from profilelint.findings import Finding, Severity
+from profilelint.language import Proofreader, engines, install, languagetool, languagetool_matches
 from profilelint.language.issue import Issue
-from profilelint.language.languagetool import LanguageTool, address_of
+from profilelint.language.languagetool import LanguageTool
 from profilelint.language.languagetool_server import LocalServer, command_for
+from profilelint.profile import Profile
 
 ROOT = Path(__file__).resolve().parents[1]
 HERE = ROOT / ".cache" / "languagetool"
@@ -247,114 +247,6 @@ def test_our_server_ends_even_if_we_are_killed(installed: None) -> None:
     pytest.fail(f"Java ({pid}) still runs")
 
 
-@contextmanager
-def pretender(answer: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[str]:
-    """A server that is none of LanguageTool's."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["Content-Length"]))
-            answer(self)
-
-        def log_message(self, *_: Any) -> None: ...
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
-        thread = threading.Thread(target=running.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{running.server_address[1]}"
-        running.shutdown()
-        thread.join()
-
-
-def says(status: int, body: str = "", **headers: str) -> Callable[[BaseHTTPRequestHandler], None]:
-    def answer(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(status)
-        for name, value in headers.items():
-            handler.send_header(name, value)
-        handler.send_header("Content-Length", str(len(body.encode())))
-        handler.end_headers()
-        handler.wfile.write(body.encode())
-
-    return answer
-
-
-@pytest.mark.parametrize(
-    ("answer", "words"),
-    [
-        (says(307, Location="http://192.0.2.1/"), "sends on to another address"),
-        (says(413), "takes no text of this length"),
-        (says(429), "wait a minute"),
-        (says(403), "does not let you in"),
-        (says(404), "look whether the address is right"),
-        (says(500, "out of memory"), r"an error \(500: out of memory\)"),
-        (says(200, "<html>"), "something else than LanguageTool"),
-        (says(200, '{"matches": 3}'), "something else than LanguageTool"),
-    ],
-)
-def test_a_server_that_refuses(
-    answer: Callable[[BaseHTTPRequestHandler], None], words: str
-) -> None:
-    with pretender(answer) as url, LanguageTool(url) as one:
-        with pytest.raises(UsageError, match=words) as error:
-            one.issues("Hello there.")
-        assert error.value.exit_code == 2
-
-
-def test_odd_offsets_of_a_server_are_survived() -> None:
-    matches = [
-        {"offset": offset, "length": length, "rule": {"id": "X"}}
-        for offset, length in ((-5, 3), (1, 1), (3, 99), (99, 5), (0, 0))
-    ]
-    with pretender(says(200, json.dumps({"matches": matches}))) as url, LanguageTool(url) as one:
-        found = one.issues("a😀bcd")
-        assert [(issue.start, issue.end) for issue in found] == [(2, 5)]
-
-
-def test_a_server_that_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(languagetool, "ANSWER_LIMIT", 0.2)
-    waits = threading.Event()
-
-    def answer(_: BaseHTTPRequestHandler) -> None:
-        waits.wait(5)
-
-    with pretender(answer) as url, LanguageTool(url) as one:
-        with pytest.raises(UsageError, match=r"did not answer within .* seconds"):
-            one.issues("Hello there.")
-        waits.set()
-
-
-def test_a_server_that_is_not_there() -> None:
-    with (
-        LanguageTool("http://127.0.0.1:1") as one,
-        pytest.raises(UsageError, match=r"127\.0\.0\.1:1 cannot be reached .* address is right"),
-    ):
-        one.issues("Hello there.")
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "localhost:8081",
-        "ftp://x",
-        "http://",
-        "http://a:b@c",
-        "http://x:0",
-        "http://x?y",
-        "",
-        "http://x:y",
-    ],
-)
-def test_an_address_that_is_none(url: str) -> None:
-    with pytest.raises(UsageError, match="--languagetool-url takes"):
-        LanguageTool(url)
-
-
-@pytest.mark.parametrize("end", ["", "/", "/v2", "/v2/", "/v2/check"])
-def test_an_address_however_it_ends(end: str) -> None:
-    assert address_of(f"http://localhost:8081{end}") == "http://localhost:8081"
-    assert address_of(f"https://example.org/lt{end}") == "https://example.org/lt"
-
-
 @pytest.mark.parametrize("package", ["httpx", "language_tool_python"])
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch, package: str) -> None:
     monkeypatch.setitem(sys.modules, package, None)
@@ -385,3 +277,28 @@ def test_a_broken_installation(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
         pytest.raises(UsageError, match=r"did not start \(Error: .*languagetool status"),
     ):
         one.issues("Hello there.")
+
+
+def test_an_engine_that_is_not_there_ends_the_run(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It is no mistake of the check that asks for it."""
+
+    @check(severity=Severity.INFO)
+    def asks(profile: Profile, *, proofreader: Proofreader) -> Iterator[Finding]:
+        """Ask the engines."""
+        proofreader.issues(profile)
+        yield from ()
+
+    monkeypatch.setenv(install.FOLDER_VARIABLE, str(tmp_path))
+    settled = plan(checks=[asks], engines=("languagetool",))
+    with pytest.raises(UsageError, match="profilelint languagetool install"):
+        lint(Profile(title="Editor", overview="I edit."), settled)
+
+
+def test_a_profile_is_proofread_by_the_server_named(server: LocalServer) -> None:
+    reader = Proofreader(("languagetool",), languagetool_url=server.url)
+    profile = Profile(title="Editor of 📚 books", overview="😀 I have wrote two books.")
+    found = reader.issues(profile)
+    assert list(found) == [("overview",)]
+    assert quotes(profile.overview or "", list(found["overview",])) == [("grammar", "wrote")]

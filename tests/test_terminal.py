@@ -134,8 +134,11 @@ def test_what_was_not_judged_is_told(examples: Path) -> None:
     told = squeezed(shown(Run("guide-2022", (card,), verbose=True)))
     reasons = list(dict.fromkeys(one.reason for one in skipped))
     assert len(reasons) > view.SHOWN_REASONS
-    assert all(squeezed(reason) in plain for reason in reasons[:view.SHOWN_REASONS])
-    assert squeezed(f"and {len(reasons) - view.SHOWN_REASONS} other things (see them with -v)") in plain
+    assert all(squeezed(reason) in plain for reason in reasons[: view.SHOWN_REASONS])
+    assert (
+        squeezed(f"and {len(reasons) - view.SHOWN_REASONS} other things (see them with -v)")
+        in plain
+    )
     assert all(squeezed(reason) in told for reason in reasons)
     assert all(one.check.name in told for one in skipped)
 

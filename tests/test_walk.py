@@ -55,7 +55,7 @@ def test_the_order_does_not_depend_on_the_disk(tmp_path: Path) -> None:
 
 def test_a_folder_gives_the_files_of_a_known_kind(tmp_path: Path) -> None:
     kinds = [f"x{suffix}" for suffix in SUFFIXES]
-    assert sorted(SUFFIXES) == [".htm", ".html", ".json", ".yaml", ".yml"]
+    assert sorted(SUFFIXES) == [".htm", ".html", ".json", ".mht", ".mhtml", ".yaml", ".yml"]
     laid_down(tmp_path, *kinds, "UPPER.JSON", "x.txt", "x.md", "json", "x.json.bak", "y.jsonl")
     assert found(tmp_path, tmp_path) == sorted([*kinds, "UPPER.JSON"])
 

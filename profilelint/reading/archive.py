@@ -7,10 +7,12 @@ export, an encrypted one and a broken one are refused in words.
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
 from collections.abc import Collection
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import zipfile
 
 MAX_MEMBERS = 20_000
 MAX_MEMBER = 5_000_000
@@ -29,16 +31,12 @@ TOO_LARGE = (
 )
 LOCKED = "This archive is locked with a password. Unpack it yourself and give the folder."
 PACKED_ODDLY = "This archive is packed in an unusual way. Unpack it yourself and give the folder."
-_PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_PLAIN = (0, 8)
+"""Stored as it is, and deflated: ways of packing that take no memory to unpack."""
 
 
 class ArchiveError(Exception):
     """Why an archive or a folder is refused: a sentence for the user."""
-
-
-def looks_zipped(data: bytes) -> bool:
-    """Whether bytes begin as a zip archive does."""
-    return data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
 
 
 def files_of_zip(data: bytes, wanted: Collection[str]) -> dict[str, bytes]:
@@ -46,6 +44,9 @@ def files_of_zip(data: bytes, wanted: Collection[str]) -> dict[str, bytes]:
 
     :raises ArchiveError: for an archive that is broken, locked, hostile or far too large.
     """
+    import zipfile
+    import zlib
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _members(archive, wanted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path as FilePath
@@ -16,6 +17,12 @@ from profilelint.reading.tree import Tree
 from profilelint.source import Problem, Source
 
 T = TypeVar("T")
+Kind = Literal["archive", "mail", "page", "json", "yaml"]
+MAX_HEAD = 64_000
+"""Bytes within which the head of a mail stands."""
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_MAIL = re.compile(rb"[A-Za-z][A-Za-z-]*:")
 
 
 class Document(msgspec.Struct):
@@ -57,6 +64,18 @@ class Given:
         """By the first character that is not white space."""
         first = self.text.lstrip()[:1]
         return "page" if first == "<" else "json" if first in ("{", "[") else "yaml"
+
+    @cached_property
+    def kind(self) -> Kind:
+        """As which of five kinds this begins; a mail is one of several parts that belong together.
+
+        :raises ReadError: where it is neither text nor an archive.
+        """
+        if self.folder is not None or self.data.startswith(_ZIP):
+            return "archive"
+        head = self.data[:MAX_HEAD].lstrip()
+        several = _MAIL.match(head) and b"multipart/related" in head.lower()
+        return "mail" if several else self.syntax
 
     @cached_property
     def json(self) -> Tree:

@@ -11,24 +11,27 @@ from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
 
-from profilelint.reading.document import Document, Given
+from profilelint.reading.document import Document, Given, Kind
 
-MODULES: dict[str, str] = {
-    "linkedin": "linkedin",
-    "mhtml": "mhtml",
-    "page": "page",
-    "page-nuxt3": "page_nuxt3",
-    "page-html": "page_html",
-    "page-text": "page_text",
-    "roster": "roster_csv",
-    "graphql": "graphql",
-    "connector": "connector",
-    "highlights": "highlights",
-    "json-resume": "json_resume",
-    "json": "own_json",
-    "yaml": "own_yaml",
+MODULES: dict[str, tuple[str, tuple[Kind, ...]]] = {
+    "linkedin": ("linkedin", ("archive", "yaml")),
+    "mhtml": ("mhtml", ("mail",)),
+    "page": ("page", ("page",)),
+    "page-nuxt3": ("page_nuxt3", ("page",)),
+    "page-html": ("page_html", ("page",)),
+    "page-text": ("page_text", ("yaml",)),
+    "roster": ("roster_csv", ("yaml",)),
+    "graphql": ("graphql", ("json", "yaml")),
+    "connector": ("connector", ("json", "yaml")),
+    "highlights": ("highlights", ("json", "yaml")),
+    "json-resume": ("json_resume", ("json", "yaml")),
+    "json": ("own_json", ("json",)),
+    "yaml": ("own_yaml", ("yaml", "mail")),
 }
-"""Each format and the module that reads it; JSON and YAML take whatever nobody else knows."""
+"""Each format, the module that reads it, and how a file must begin for it to be asked at all.
+
+JSON and YAML take whatever nobody else knows.
+"""
 
 FORMATS: tuple[str, ...] = tuple(MODULES)
 PAGE = "page"
@@ -59,7 +62,7 @@ class Reader(Protocol):
 @cache
 def reader(name: str) -> Reader:
     """The reader of a format, by its name."""
-    return cast("Reader", import_module(f"profilelint.reading.{MODULES[name]}"))
+    return cast("Reader", import_module(f"profilelint.reading.{MODULES[name][0]}"))
 
 
 def recognise(given: Given) -> tuple[str, str]:
@@ -67,8 +70,9 @@ def recognise(given: Given) -> tuple[str, str]:
 
     :raises ReadError: where it is no text at all, or broken beyond recognising.
     """
-    for name in FORMATS:
-        reason = reader(name).recognise(given)
-        if reason is not None:
-            return name, reason
+    for name, (_, kinds) in MODULES.items():
+        if given.kind in kinds:
+            reason = reader(name).recognise(given)
+            if reason is not None:
+                return name, reason
     return PAGE, "begins as a web page does"  # whose reader says why there is no profile in it

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from profilelint.reading.htmltags import slim
-
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -61,6 +59,8 @@ def page_of(html: str) -> Page:
     """
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
+
+    from profilelint.reading.htmltags import slim
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:

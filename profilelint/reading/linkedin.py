@@ -1,4 +1,4 @@
-"""LinkedIn's export of one's own data: a zip archive or folder of tables, or its ``Profile.csv``.
+"""LinkedIn's export of one's own data: a zip archive or folder of tables, or one of its tables.
 
 Tables that would be empty are absent from an export, and people choose what theirs holds, so what
 is absent is not known. Shape: complete exports of 2026-07 and 2026-09, as public readers list it.
@@ -83,7 +83,7 @@ def recognise(given: Given) -> str | None:
     """A zip archive or a folder, or a table whose heading is that of ``Profile.csv``."""
     if given.folder is not None:
         return "a folder with the tables of LinkedIn's export" if is_export(given.folder) else None
-    if archive.looks_zipped(given.data):
+    if given.kind == "archive":
         return "a zip archive, as LinkedIn's export is one"
     heading = given.data[:1000].removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].lower()
     if heading.startswith(b"first name,last name,") and b"headline" in heading:
@@ -134,7 +134,7 @@ def read(given: Given) -> Document:
 def _files(given: Given) -> dict[str, bytes]:
     if given.folder is not None:
         return archive.files_of_folder(given.folder, COLUMNS)
-    if archive.looks_zipped(given.data):
+    if given.kind == "archive":
         return archive.files_of_zip(given.data, COLUMNS)
     if recognise(given) is None:
         raise ArchiveError(NOT_ONE)

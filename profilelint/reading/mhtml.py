@@ -13,7 +13,7 @@ from email.parser import BytesHeaderParser
 
 from profilelint.errors import ReadError
 from profilelint.reading import page, page_html
-from profilelint.reading.document import Document, Given
+from profilelint.reading.document import MAX_HEAD, Document, Given
 
 never_has: tuple[str, ...] = (
     "email",
@@ -25,7 +25,6 @@ never_has: tuple[str, ...] = (
 )
 advice = page_html.advice
 REASON = "a page saved as a single file (MHTML)"
-MAX_HEAD = 64_000
 MAX_PARTS = 5_000
 NO_PAGE = (
     "There is no page in this file, though it begins as a page saved as a single file does. "
@@ -40,7 +39,7 @@ _PAGES = ("page", "page-nuxt3", "page-html")
 
 def recognise(given: Given) -> str | None:
     """A head that names the version of MIME, and several parts that belong together."""
-    if b"multipart/related" not in given.data[:MAX_HEAD].lower():
+    if given.kind != "mail":
         return None
     head = _head(given.data.lstrip())
     several = head.get_content_type() == "multipart/related"

@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 
 from profilelint.errors import ReadError
-from profilelint.reading import nuxt
 from profilelint.reading.document import Document, Given
-from profilelint.reading.jsliteral import LiteralError, find_nuxt_script, nuxt_state
 from profilelint.reading.pick import Picker, dotted
 from profilelint.source import Path, Problem, Source
 
@@ -78,6 +76,9 @@ def reason_of(base: Path) -> str:
 
 def read(given: Given) -> Document:
     """Read it; the values of a state have no places in the file."""
+    from profilelint.reading import nuxt
+    from profilelint.reading.nuxtscript import find_nuxt_script
+
     if len(given.text) > MAX_LENGTH:
         raise given.refused(TOO_LONG)
     found = given.once(_state)
@@ -95,6 +96,9 @@ def read(given: Given) -> Document:
 
 def _state(given: Given) -> tuple[object, Path] | ReadError | None:
     """The page's state and where the profile stands in it; ``None`` where there is none."""
+    from profilelint.reading import nuxt
+    from profilelint.reading.jsliteral import LiteralError, find_nuxt_script, nuxt_state
+
     where = find_nuxt_script(given.text)
     if where is None:
         return None

@@ -19,6 +19,7 @@ from profilelint.reading.sections import MORE, Sections, heading
 never_has: tuple[str, ...] = (
     *("email", "category", "subcategories", "level", "english", "other_experience"),
     *("linked_accounts", "video", "visibility", "agency", "stats.rating", "stats.completeness"),
+    "stats.badge",
 )
 advice = (
     "This page was saved without its data, so only its visible text could be read. "

@@ -10,12 +10,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from profilelint.profile import Location, Profile
-from profilelint.reading import page, page_html
+from profilelint.reading import page
 from profilelint.reading.document import Document, Given
 from profilelint.reading.lines import Line
 from profilelint.reading.sections import MORE, RATE, Sections, heading
 
-never_has: tuple[str, ...] = (*page_html.never_has, "photo", "portfolio")
+never_has: tuple[str, ...] = (
+    *("email", "category", "subcategories", "level", "english", "other_experience", "portfolio"),
+    *("linked_accounts", "photo", "video", "visibility", "agency", "stats.rating"),
+    *("stats.completeness", "stats.badge"),
+)
 advice = (
     "A copied text does not show what is a heading and what is not, so little of it is certain. "
     f"{page.HOW_TO_SAVE}"

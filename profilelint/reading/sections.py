@@ -203,7 +203,7 @@ class Sections:
         """Success score and totals, where a line says what they are."""
         found: dict[str, Any] = {}
         texts = [line.text for line in self.lines]
-        for line, following in zip(self.lines, [*texts[1:], ""], strict=True):
+        for line, following in zip(self.lines, [*texts[1:], ""], strict=False):
             score = _PERCENT.fullmatch(line.text)
             if score and "job_success" not in found:
                 labelled = "success" in line.text.lower() or line.kind == "success"
