@@ -229,9 +229,7 @@ def language_repetition(profile: Profile, *, proofreader: Proofreader) -> Iterat
     examples=[
         Example({"overview": "I organise colour catalogues and analyse their licences."}),
         Example(
-            {
-                "overview": "I organise the colour charts of a theater. The catalog has my favourite."
-            },
+            {"overview": "I organise the colours of a theater. The catalog is my favourite."},
             says="“theater” is American spelling",
         ),
         Example({"overview": "I keep the catalog of a library, and its labels are in color."}),
@@ -246,8 +244,8 @@ def language_mixed_spelling(profile: Profile, *, proofreader: Proofreader) -> It
     """Keep to British or to American spelling.
 
     ## Why
-    Both are right; together they look as if two people had written the text, or as if parts had been
-    copied.
+    Both are right; together they look as if two people had written the text, or as if parts had
+    been copied.
 
     ## How to mend it
     Choose the spelling of the clients that you look for, and keep to it.

@@ -1,12 +1,12 @@
-"""Build ``data/english_words.txt`` and ``data/rare_words.txt`` from Debian's package scowl 2020.12.07-2.
+"""Build ``english_words.txt`` and ``rare_words.txt`` from Debian's package scowl 2020.12.07-2.
 
 SCOWL (Spell Checker Oriented Word Lists) is Copyright 2000-2011 Kevin Atkinson, with a permissive
 notice that is carried in ``data/SOURCES.md``. Usage: unpack the package (``dpkg -x scowl_*.deb
 FOLDER``), then ``python tools/build_english.py FOLDER/usr/share/dict/scowl``.
 
-The file has one word a line, in three parts: common words (sizes 10 and 20), after the line
+The first has one word a line, in three parts: common words (sizes 10 and 20), after the line
 ``# rarer`` those of the sizes 35 to 50, after ``# names`` names of people, places and peoples (up
-to size 50). British and American spellings both; no possessives. ``rare_words.txt`` has those of the
+to size 50). British and American spellings both; no possessives. ``rare_words.txt`` has those of
 sizes 55 to 70 that the engine Harper does not know, so that they are not taken for misspellings
 (needs harper-py; takes some minutes).
 """

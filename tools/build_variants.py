@@ -1,9 +1,9 @@
 """Build ``data/spelling_variants.csv`` from Debian's package scowl 2020.12.07-2.
 
-A pair is a word that only the British lists have and its counterpart that only the American one
-has, found by the regular differences (-our/-or, -ise/-ize, -yse/-yze, -re/-er, -ogue/-og, -ll-/-l-,
--ence/-ense) and a few irregular ones. Forms in -ize are British too (Oxford), which the third column
-says: such a form is no sign of American spelling. Usage: see build_english.py.
+A pair is a word that only the British lists have and its counterpart that the American ones have,
+found by the regular differences (-our/-or, -ise/-ize, -yse/-yze, -re/-er, -ogue/-og, -ll-/-l-) and
+a few irregular ones. Forms in -ize are British too (Oxford), which the third column says: such a
+form is no sign of American spelling. Usage: see build_english.py.
 """
 
 from __future__ import annotations

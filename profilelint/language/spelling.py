@@ -55,7 +55,7 @@ def suggestions(
 
 
 def curated(word: str) -> str | None:
-    """What a misspelling of the hand-kept list, or a plural such as ``propertys``, was meant to be."""
+    """What a misspelling of the hand-kept list, or a plural like ``propertys``, was meant to be."""
     meant = dictionary.misspellings().get(word)
     if meant is None and word.endswith("ys"):
         swapped = _CONSONANT_YS.sub("ies", word)

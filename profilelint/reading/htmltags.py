@@ -11,7 +11,7 @@ _TAG: Final = re.compile(r"<!--|<(?P<slash>/?)(?P<name>[A-Za-z][^\t\n\f\r />]*+)
 _COMMENT_END: Final = re.compile(r"--!?>")
 _ATTRIBUTE: Final = re.compile(
     r"""[\s/]*+(?:(?P<end>>)|(?P<name>[^\s/>][^\s/>=]*+)
-    (?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s>"'][^\s>]*+)?))?+)""",
+    (?:\s*+=\s*+(?:"(?P<double>[^"]*+)(?:"|\Z)|'(?P<single>[^']*+)(?:'|\Z)|(?P<bare>[^\s>"'][^\s>]*+)?))?+)""",
     re.VERBOSE,
 )
 _SKIPPED: Final = (

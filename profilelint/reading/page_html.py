@@ -41,7 +41,7 @@ def read(given: Given) -> Document:
     """Read it; what stands where is told by the name of the field alone."""
     if len(given.text) > page.MAX_LENGTH:
         raise given.refused(page.TOO_LONG)
-    found = given.once(_read)
+    found = given.once(_read) if given.syntax == "page" else None
     if found is None:
         raise given.refused(page.NO_PROFILE)
     return Document(given.source("page-html", REASON), found[0], found[1])

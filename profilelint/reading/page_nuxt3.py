@@ -30,7 +30,7 @@ def read(given: Given) -> Document:
     """Read it; the values of a table have no places in the file."""
     if len(given.text) > page.MAX_LENGTH:
         raise given.refused(page.TOO_LONG)
-    found = given.once(_profile)
+    found = given.once(_profile) if given.syntax == "page" else None
     if found is None:
         raise given.refused(page.NO_PROFILE)
     pick = Picker(found)

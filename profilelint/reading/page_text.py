@@ -40,7 +40,7 @@ def recognise(given: Given) -> str | None:
         return None
     lines = _lines(given.text)
     headings = {line.text.lower() for line in lines if heading(line, marked=False) is not None}
-    rated = any(RATE.fullmatch(line.text) for line in lines)
+    rated = Sections(lines).rate_at is not None
     return REASON if rated and len(headings) >= MIN_HEADINGS else None
 
 

@@ -39,7 +39,7 @@ HEADINGS: Final = {
 ENDS: Final = re.compile(
     r"©.*|browse similar freelancers|explore (?:more )?freelancers", re.IGNORECASE
 )
-RATE: Final = re.compile(r"\$(\d{1,3}(?:,\d{3})*(?:\.\d\d)?) ?/ ?hr")
+RATE: Final = re.compile(r"\$(\d{1,3}(?:,\d{3})*(?:\.\d\d)?)/hr")
 MORE: Final = ("more", "less", "read more", "show more", "see more", "view more")
 MONTHS: Final = (
     "January February March April May June July August September October November December"
@@ -64,7 +64,7 @@ class Sections:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.notes: list[str] = []
-        self.rate_at = next((i for i, line in enumerate(lines) if RATE.fullmatch(line.text)), None)
+        self.rate_at = _rate_at(lines)
         self.under: dict[str, list[Line]] = {}
         self.twice: set[str] = set()
         self._sort()
@@ -220,6 +220,16 @@ class Sections:
                 else:
                     found[field] = int(amount) if field == "jobs" else amount
         return Stats(**found) if found else None
+
+
+def _rate_at(lines: Sequence[Line]) -> int | None:
+    """The number of the line with the hourly rate; those below "Work history" are of past jobs."""
+    for number, line in enumerate(lines):
+        if line.text.lower() == "work history":
+            return None
+        if RATE.fullmatch(line.text):
+            return number
+    return None
 
 
 def heading(line: Line, *, marked: bool) -> str | None:
