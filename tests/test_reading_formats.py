@@ -127,7 +127,8 @@ def test_every_reader_refuses_what_is_of_another_format(name: str) -> None:
         try:
             document = read_bytes(files[0], "x", input_format=name)
         except ReadError as error:
-            assert all(problem.message for problem in error.problems)
+            problems = error.problems
+            assert all(problem.message for problem in problems)
         else:
             assert related, (name, other)
             assert document.source.format == name
