@@ -8,6 +8,8 @@ import pytest
 
 from profilelint.profile import PartialDate
 from profilelint.reading import values
+from profilelint.reading.graphql import badge_of
+from profilelint.reading.pick import Picker
 
 OPEN, CLOSE = "<untrusted_participant_content>", "</untrusted_participant_content>"
 
@@ -139,3 +141,53 @@ def test_the_wrapper_of_a_long_text_is_taken_off_in_linear_time(inner: str, fill
     for text in (f"{OPEN}{long}{CLOSE}", f"{OPEN}{long}", f"{long}{CLOSE}", long):
         values.unwrapped(text)
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("plus", "rated", "badge"),
+    [
+        (None, "top_rated", "top-rated"),
+        (None, "topRated", "top-rated"),
+        (None, "top_rated_plus", "top-rated-plus"),
+        ("top_rated_plus", "top_rated", "top-rated-plus"),
+        ("not_eligible", "top_rated", "top-rated"),
+        ("not_eligible", "not_eligible", None),
+        (None, None, None),
+    ],
+)
+def test_the_badge(plus: str | None, rated: str | None, badge: str | None) -> None:
+    pick = Picker({"stats": {"topRatedPlusStatus": plus, "topRatedStatus": rated}})
+    assert badge_of(pick, "stats") == badge
+    assert pick.notes == []
+
+
+@pytest.mark.parametrize("word", ["hipo", "ELIGIBLE", "legend"])
+def test_a_badge_whose_meaning_is_not_known_is_kept_and_shown(word: str) -> None:
+    pick = Picker({"stats": {"topRatedStatus": word}})
+    assert badge_of(pick, "stats") is None
+    assert pick.notes == [
+        f"stats.topRatedStatus: '{word}' was not understood, so it counts as not known"
+    ]
+
+
+def test_earnings_are_a_number_a_bucket_or_hidden() -> None:
+    for written, amount, notes in ((41250, 41250.0, 0), ("$10K+", None, 1), (None, None, 0)):
+        pick = Picker({"totalEarnings": written})
+        found = pick.read(("stats", "earnings"), values.amount_of, "totalEarnings")
+        assert (found, len(pick.notes)) == (amount, notes)
+
+
+@pytest.mark.parametrize(
+    ("word", "level"),
+    [
+        ("native speaker", "native"),
+        ("native or bilingual proficiency", "native"),
+        ("full professional proficiency", "fluent"),
+        ("limited working proficiency", "conversational"),
+        ("elementary proficiency", "basic"),
+        ("fluent", "fluent"),
+        ("professional working proficiency", None),
+    ],
+)
+def test_how_well_a_resume_says_that_a_language_is_spoken(word: str, level: str | None) -> None:
+    assert values.FLUENCY.get(word) == level
