@@ -5,19 +5,19 @@ As in :mod:`profilelint.rewriting`, a result is a proposal that is read again be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 
 from profilelint.rewriting import SourceEdit, line_start
 from profilelint.source import Path, Source, Span
+from profilelint.text import compiled
 
 # Between the items of a list in brackets stand white space, commas and, in YAML, comments.
-_GAP = re.compile(r"(?:[ \t\r\n,]|(?<![^ \t\r\n,\[])#[^\r\n]*+)*+")
-_COMMA = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*+)*+(?P<comma>,)")
-_REST_OF_LINE = re.compile(r"[ \t]*(?P<comment>#[^\r\n]*)?(?P<end>\r\n|\n|\r|\Z)")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
-_SPACE = re.compile(r"[ \t]*")
-_COLON = re.compile(r"[ \t]*:")
+_GAP = compiled(r"(?:[ \t\r\n,]|(?<![^ \t\r\n,\[])#[^\r\n]*+)*+")
+_COMMA = compiled(r"(?:[ \t\r\n]|#[^\r\n]*+)*+(?P<comma>,)")
+_REST_OF_LINE = compiled(r"[ \t]*(?P<comment>#[^\r\n]*)?(?P<end>\r\n|\n|\r|\Z)")
+_LINE = compiled(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_SPACE = compiled(r"[ \t]*")
+_COLON = compiled(r"[ \t]*:")
 
 
 def removal(

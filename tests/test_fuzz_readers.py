@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,19 +22,48 @@ from profilelint.reading import FORMATS, Document, read_bytes
 pytestmark = pytest.mark.fuzz
 LONGEST = 5.0
 TESTS = Path(__file__).parent
+LINKEDIN = TESTS / "data" / "exports" / "linkedin"
+
+
+def packed(change: Callable[[str, bytes], bytes] = lambda _, data: data) -> bytes:
+    """LinkedIn's export as an archive, its tables changed before they are packed."""
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(LINKEDIN.iterdir()):
+            archive.writestr(path.name, change(path.name, path.read_bytes()))
+    return memory.getvalue()
+
+
 SEEDS = {
     path.name: path.read_bytes()
     for folder in (TESTS.parent / "examples", TESTS / "data" / "exports")
     for path in sorted(folder.iterdir())
-    if path.suffix in (".json", ".yaml", ".html")
+    if path.suffix in (".json", ".yaml", ".html", ".mhtml", ".txt", ".csv")
 } | {"everything.yaml": (TESTS / "data" / "own_everything.yaml").read_bytes()}
+SEEDS |= {
+    "linkedin.zip": packed(),
+    "Profile.csv": (LINKEDIN / "Profile.csv").read_bytes(),
+    "one_row.csv": b"".join(SEEDS["roster.csv"].splitlines(keepends=True)[:4]),
+}
 READERS = {
     "json": ["ready.json", "refused.json"],
     "yaml": ["translator.yaml", "everything.yaml"],
     "graphql": ["graphql_reply.json", "graphql_odd.json"],
     "connector": [name for name in SEEDS if name.startswith("connector")],
-    "page": [name for name in SEEDS if name.endswith(".html")],
+    "page": ["saved_page.html", "page_viewer.html", "page_profile.html"],
+    "page-nuxt3": ["page_nuxt3.html"],
+    "page-html": ["page_air3.html", "page_2021.html"],
+    "page-text": ["page_copied.txt"],
+    "mhtml": [name for name in SEEDS if name.endswith(".mhtml")],
+    "highlights": ["highlights.json"],
+    "json-resume": ["resume.json"],
+    "linkedin": ["linkedin.zip", "Profile.csv"],
+    "roster": ["roster.csv", "one_row.csv"],
 }
+VALUED = ("json", "yaml", "graphql", "connector", "page", "page-nuxt3", "highlights", "json-resume")
+"""The readers of nested values; the others read text."""
+
+assert set(READERS) == set(FORMATS)
 large = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 worst: dict[str, float] = {"inputs": 0, "seconds": 0}
 
@@ -138,6 +169,9 @@ TOKENS = [
         b"window.__NUXT__=",
         b"(function(a){return a}(1))",
     ),
+    *(b"<h2>", b"</h3>", b"<li>", b"$5.00/hr", b"Skills", b"Work history", b"Languages\n", b" | "),
+    *(b"--", b"=41", b"=\n", b"Content-Type: text/html\n\n", b"multipart/related; boundary=a\n"),
+    *(b"[0,1,2]", b'["Ref",0]', b'["Map",1,0]', b"PK\x03\x04", b'"basics":{},"work":[', b'","'),
     *(b"void 0", b"!0", b"new Map([])", b"a.b=c;", b"Array(9)", b"<untrusted_participant_content>"),
     *(b"</untrusted_participant_content>", b'"personalData":{}', b'{"result":"{', b"\xe2\x80\x9c"),
 ]
@@ -228,11 +262,14 @@ def values_of(reader: str) -> Any:
         start, end = find_nuxt_script(text) or (0, 0)
         return nuxt_state(text[start:end])
     load: Callable[[str], Any] = yaml.safe_load if reader == "yaml" else json.loads
+    if reader == "page-nuxt3":
+        text = SEEDS["page_nuxt3.html"].decode()
+        return json.loads(text.partition('__NUXT_DATA__">')[2].partition("</script>")[0])
     value = load(SEEDS[READERS[reader][-1]].decode())
     return json.loads(json.dumps(value, default=str))  # no date, and no part twice
 
 
-@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("reader", VALUED)
 @given(st.data())
 @large
 def test_odd_values(reader: str, data: st.DataObject) -> None:
@@ -240,11 +277,23 @@ def test_odd_values(reader: str, data: st.DataObject) -> None:
     text = json.dumps(value)
     if reader == "page":
         text = f"<html><script>window.__NUXT__={text}</script></html>"
+    elif reader == "page-nuxt3":
+        text = f'<html><script id="__NUXT_DATA__">{text}</script></html>'
     elif reader == "yaml":
         text = yaml.safe_dump(value, allow_unicode=True)
     elif reader == "connector" and data.draw(st.booleans()):
         text = json.dumps({"result": text})
     taken(text.encode(), "yaml" if reader == "yaml" else None)
+
+
+@given(st.data())
+@large
+def test_damaged_tables_in_an_archive(data: st.DataObject) -> None:
+    names = st.sampled_from(["Profile.csv", "roster.csv", "one_row.csv"])
+    wanted = data.draw(st.sampled_from(sorted(path.name for path in LINKEDIN.iterdir())))
+    other = data.draw(damaged([data.draw(names)]))
+    cut = data.draw(st.integers(0, 400))
+    taken(packed(lambda name, whole: whole[:cut] + other if name == wanted else whole))
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda t: t.encode("utf-8", "replace")))

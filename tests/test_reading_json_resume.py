@@ -50,7 +50,9 @@ def test_a_resume() -> None:
                 title="Cartographer",
                 start=PartialDate(2016, 4),
                 end=PartialDate(2022, 10, 31),
-                description="Drew maps.\n- Cut the printing cost by a third\n- Taught 3 apprentices",
+                description=(
+                    "Drew maps.\n- Cut the printing cost by a third\n- Taught 3 apprentices"
+                ),
             ),
             Employment(
                 company="Self-employed",

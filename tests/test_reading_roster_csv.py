@@ -32,7 +32,9 @@ def test_each_row_is_a_profile_or_a_reason() -> None:
         "A-1": Profile(
             name="Ngozi Obi",
             title="Podcast editor, interviews",
-            overview='I cut an hour to 28 minutes.\n\nYour guests sound as if they had "rehearsed".',
+            overview=(
+                'I cut an hour to 28 minutes.\n\nYour guests sound as if they had "rehearsed".'
+            ),
             skills=("Audio Editing", "Podcast"),
             hourly_rate=32.0,
             location=Location(city="Jos", country="Nigeria"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -45,6 +46,8 @@ def foreign_sentences(text: str) -> list[Span]:
 
 
 def _is_foreign(sentence: str) -> bool:
+    if not sentence.isascii():  # letters of mathematics, used for show, are Latin ones
+        sentence = unicodedata.normalize("NFKC", sentence)
     words = _WORD.findall(sentence)
     letters = sum(map(len, words))
     if not sentence.isascii() and sum(map(_is_foreign_letter, sentence)) > letters / 2 > 0:
@@ -58,7 +61,7 @@ def _is_foreign(sentence: str) -> bool:
 
 def _is_foreign_letter(char: str) -> bool:
     """Whether a letter is of another script than the Latin one."""
-    return char > "\u036f" and any(low <= ord(char) <= high for low, high in _FOREIGN_LETTERS)
+    return char.isalpha() and any(low <= ord(char) <= high for low, high in _FOREIGN_LETTERS)
 
 
 class Mixed(msgspec.Struct, frozen=True):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from profilelint.source import Span
+from profilelint.text import compiled
 
 _CELL: Final = {
-    sign: re.compile(
+    sign: compiled(
         # Spaces before an opening quotation mark are no part of the cell.
         rf'[ ]*+"(?P<quoted>(?:[^"]++|"")*+)"?[^{sign}\r\n]*+(?P<end>{sign}|\r\n|\r|\n|\Z)'
         rf"|(?P<bare>[^{sign}\r\n]*+)(?P<bare_end>{sign}|\r\n|\r|\n|\Z)"

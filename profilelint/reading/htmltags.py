@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from html import escape, unescape
 from typing import Final, NamedTuple
 
-_TAG: Final = re.compile(r"<!--|<(?P<slash>/?)(?P<name>[A-Za-z][^\t\n\f\r />]*+)")
-_COMMENT_END: Final = re.compile(r"--!?>")
-_ATTRIBUTE: Final = re.compile(
+from profilelint.text import compiled
+
+_TAG: Final = compiled(r"<!--|<(?P<slash>/?)(?P<name>[A-Za-z][^\t\n\f\r />]*+)")
+_COMMENT_END: Final = compiled(r"--!?>")
+_ATTRIBUTE: Final = compiled(
     r"""[\s/]*+(?:(?P<end>>)|(?P<name>[^\s/>][^\s/>=]*+)
     (?:\s*+=\s*+(?:"(?P<double>[^"]*+)(?:"|\Z)|'(?P<single>[^']*+)(?:'|\Z)|(?P<bare>[^\s>"'][^\s>]*+)?))?+)""",
     re.VERBOSE,
@@ -25,7 +27,7 @@ _SKIPPED: Final = (
     "template",
 )
 _TEXT_END: Final = {
-    name: re.compile(rf"</{name}(?=[\t\n\f\r />]|\Z)", re.IGNORECASE)
+    name: compiled(rf"</{name}(?=[\t\n\f\r />]|\Z)", re.IGNORECASE)
     for name in (*_SKIPPED, "textarea", "title")
 }
 _KEPT: Final = ("class", "content", "id", "itemprop", "name", "property", "src")

@@ -4,10 +4,12 @@ import contextlib
 import json
 import re
 
+from profilelint.text import compiled
+
 from .tree import Builder, Path, Span, Stop, Tree, line_end, line_of, value_at
 
 # Possessive quantifiers (*+, ++) never go back, so that no text takes more than linear time.
-_PART = re.compile(
+_PART = compiled(
     r"""
       (?P<space>[ \t\n\r]++)
     | (?P<string>"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+")
@@ -22,22 +24,22 @@ _PART = re.compile(
 )
 _WORDS: dict[str, object] = {"true": True, "false": False, "null": None}
 _OTHER_WORDS: dict[str, object] = {"none": None, "nil": None, "undefined": None, **_WORDS}
-_NOT_FINITE = re.compile(r"[-+]?(?:nan|inf|infinity)", re.IGNORECASE)
+_NOT_FINITE = compiled(r"[-+]?(?:nan|inf|infinity)", re.IGNORECASE)
 
 # Without quotation marks: a name runs to its colon, a value to the comma, bracket or comment.
-_BARE_NAME = re.compile(r"""[^\n\r,:\[\]{}"]++""")
-_BARE_VALUE = re.compile(r"""(?:[^\n\r\t ,\]}"]++|[ \t]++(?!//|/\*|\#))++""")
-_NUMBER_LIKE = re.compile(r"[-+]?(?:0[xX].+|(?:[0-9_]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]*)?)")
+_BARE_NAME = compiled(r"""[^\n\r,:\[\]{}"]++""")
+_BARE_VALUE = compiled(r"""(?:[^\n\r\t ,\]}"]++|[ \t]++(?!//|/\*|\#))++""")
+_NUMBER_LIKE = compiled(r"[-+]?(?:0[xX].+|(?:[0-9_]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]*)?)")
 
 # A character of a string: two escapes that make one character, one escape, or itself.
 _ESCAPE = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
-_CHARACTER = re.compile(rf"{_ESCAPE}|.", re.DOTALL)
+_CHARACTER = compiled(rf"{_ESCAPE}|.", re.DOTALL)
 MOST_DECODED = 100_000  # of a text that is wrong anyway
-_ODD_CHARACTER = re.compile(rf"{_ESCAPE}|[\ud800-\udfff]", re.DOTALL)
-_NEEDS_DECODING = re.compile(r"[\\\ud800-\udfff]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")  # half a character, that no file can hold
+_ODD_CHARACTER = compiled(rf"{_ESCAPE}|[\ud800-\udfff]", re.DOTALL)
+_NEEDS_DECODING = compiled(r"[\\\ud800-\udfff]")
+_SURROGATE = compiled(r"[\ud800-\udfff]")  # half a character, that no file can hold
 _ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
-_FLAW = re.compile(
+_FLAW = compiled(
     r"""
       (?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))++
     | (?P<escape>\\(?:u[0-9a-fA-F]{0,3}|.)?)
@@ -46,12 +48,12 @@ _FLAW = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_BODY = re.compile(r'(?:[^"\\]++|\\.)*+', re.DOTALL)
-_BREAK = re.compile(r"[\r\n]")
-_AFTER_VALUE = re.compile(r"[ \t\r\n]*+(?:[,\]}]|\Z)")
+_BODY = compiled(r'(?:[^"\\]++|\\.)*+', re.DOTALL)
+_BREAK = compiled(r"[\r\n]")
+_AFTER_VALUE = compiled(r"[ \t\r\n]*+(?:[,\]}]|\Z)")
 # A quotation mark that ends its text is followed by what may follow a text.
 _ENDS = {
-    group: re.compile(rf"[^\n\r]*?[{closing}](?=[ \t]*+(?:[,:\]}}\r\n]|\Z))")
+    group: compiled(rf"[^\n\r]*?[{closing}](?=[ \t]*+(?:[,:\]}}\r\n]|\Z))")
     for group, closing in (("'`‘’‚", "'`‘’"), ("“”„‟«»", '“”"»«'), ('"', '"'))
 }
 
@@ -348,7 +350,7 @@ class _Reader:
         first, end = self.string
         if kind not in ("other", "word", "number") or not start == self.after == end:
             return False
-        sign = re.compile("[“”„:]" if self.step == self.at_colon else "[“”„]")
+        sign = compiled("[“”„:]" if self.step == self.at_colon else "[“”„]")
         match = sign.search(self.text, first + 1, end - 1)
         self.string = (-1, -1)
         if match is not None:

@@ -9,6 +9,8 @@ import math
 import re
 from typing import Final
 
+from profilelint.text import compiled
+
 
 class LiteralError(ValueError):
     """The script holds something other than plain data, or too much of it.
@@ -50,10 +52,10 @@ UNSIGNED: Final = (
 )
 
 # What the reader asks for at each turn.
-KEY: Final = re.compile(
+KEY: Final = compiled(
     rf"{GAP}(?:(?:(?P<name>{NAME})|{STRINGS}|(?P<number>{UNSIGNED})){GAP}:|(?P<close>\}}))"
 )
-VALUE: Final = re.compile(
+VALUE: Final = compiled(
     rf"{GAP}(?:{STRINGS}|(?P<number>-?{UNSIGNED})|(?P<open>[\[{{])|(?P<mark>[\]),])"
     rf"|(?P<sign>(?:![01]|void{SPACE}++0|-Infinity){WORD_END})"
     rf"|(?P<call>(?:new{SPACE}++(?P<made>Array|Date|Map|Set)|(?P<called>Array|Object\.create)){GAP}\()"
@@ -67,31 +69,31 @@ CONSTANTS: Final[dict[str, object]] = {
     "!1": False,
     **dict.fromkeys(("null", "undefined", "NaN", "Infinity")),  # as all other signs: None
 }
-SEPARATOR: Final = re.compile(rf"{GAP}(?P<mark>[,\]}})])")
+SEPARATOR: Final = compiled(rf"{GAP}(?P<mark>[,\]}})])")
 SEPARATORS: Final = frozenset(",]})")
-MARKS: Final = {mark: re.compile(GAP + re.escape(mark)) for mark in "(){},;"}
-PARAMETER: Final = re.compile(rf"{GAP}(?P<name>{NAME})")
-ASSIGNMENT: Final = re.compile(
+MARKS: Final = {mark: compiled(GAP + re.escape(mark)) for mark in "(){},;"}
+PARAMETER: Final = compiled(rf"{GAP}(?P<name>{NAME})")
+ASSIGNMENT: Final = compiled(
     rf"{GAP}(?:(?:;|\"use strict\"|'use strict'){GAP})*+window\.__NUXT__{GAP}=(?!=)"
 )
-FUNCTION: Final = re.compile(rf"{GAP}\({GAP}function{GAP}\(")
+FUNCTION: Final = compiled(rf"{GAP}\({GAP}function{GAP}\(")
 # For JavaScript a `return` is over at the end of its line (and a comment may hide one).
-RETURN: Final = re.compile(rf"{GAP}return{WORD_END}(?!{SPACE}*[\n\r\u2028\u2029/])")
-STATEMENT: Final = re.compile(
+RETURN: Final = compiled(rf"{GAP}return{WORD_END}(?!{SPACE}*[\n\r\u2028\u2029/])")
+STATEMENT: Final = compiled(
     rf"{GAP}(?P<target>{NAME}){GAP}"
     rf"(?:\.{GAP}(?P<name>{NAME})|\[{GAP}(?:{STRINGS}|(?P<number>{UNSIGNED})){GAP}\])"
     rf"{GAP}(?P<act>=(?!=)|\()"
 )
-CHAIN: Final = re.compile(rf"{GAP}\.{GAP}(?P<name>{NAME}){GAP}\(")
-END: Final = re.compile(rf"{GAP}(?:;{GAP})*+\Z")
-BLANK: Final = re.compile(GAP)
+CHAIN: Final = compiled(rf"{GAP}\.{GAP}(?P<name>{NAME}){GAP}\(")
+END: Final = compiled(rf"{GAP}(?:;{GAP})*+\Z")
+BLANK: Final = compiled(GAP)
 
 # The longest decimal that a browser writes for a number has some 25 characters; without a limit a
 # number of a million digits would cost far more than its share of the time.
 _NUMBER_LIMIT: Final = 400
 _EXACT: Final = 2**53
 
-_ESCAPED: Final = re.compile(
+_ESCAPED: Final = compiled(
     r"\\(?:u\{([0-9A-Fa-f]++)\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})"
     r"|([0-3][0-7]{0,2}|[4-7][0-7]?)|(\r\n|[\s\S]))"
 )
@@ -104,7 +106,7 @@ _SHORT: Final = {
     "v": "\v",
     **dict.fromkeys(("\n", "\r", "\r\n", "\u2028", "\u2029"), ""),  # the string goes on below
 }
-_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+_SURROGATE: Final = compiled(r"[\ud800-\udfff]")
 
 
 def string_value(literal: str, offset: int) -> str:

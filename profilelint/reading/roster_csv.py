@@ -155,7 +155,7 @@ def _document(
 ) -> Document | ReadError:
     source = given.source("roster", "a row of a table")
     source.name = f"{given.name}: {label}"
-    if len(row) > len(heading) and any(cell.text.strip() for cell in row[len(heading) :]):
+    if len(row) > len(heading):
         message = (
             f"This row has {len(row)} cells, but the heading names {len(heading)}. Put quotation "
             "marks around a text with a comma or a line break in it."

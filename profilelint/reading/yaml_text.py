@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
+from profilelint.text import compiled
+
 from .tree import Builder, Path, Span, Stop, Tree, line_end, value_at
 
 if TYPE_CHECKING:
@@ -14,29 +16,29 @@ if TYPE_CHECKING:
 
 # What YAML takes as one break; the first four all become "\n".
 _BREAK = "(?:\r\n|[\r\n\x85\u2028\u2029])"
-_BREAKS = re.compile(_BREAK)
-_LINE = re.compile(f"[^\r\n\x85\u2028\u2029]*+(?P<end>{_BREAK}|\\Z)")
-_UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_BREAKS = compiled(_BREAK)
+_LINE = compiled(f"[^\r\n\x85\u2028\u2029]*+(?P<end>{_BREAK}|\\Z)")
+_UNREADABLE = compiled("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SURROGATE = compiled("[\ud800-\udfff]")
 
 # Plain values, by the core schema of YAML 1.2. A number with zeros in front (a post code, a phone
 # number) and an octal one stay text, as do yes, no, on, off and dates.
 _WORDS: dict[str, object] = {"": None, "~": None}
 for _word, _meaning in (("null", None), ("true", True), ("false", False)):
     _WORDS |= dict.fromkeys((_word, _word.title(), _word.upper()), _meaning)
-_NUMBER = re.compile(
+_NUMBER = compiled(
     r"[-+]?(?:0|[1-9][0-9]*+)(?:\.[0-9]*+)?(?:[eE][-+]?[0-9]++)?|[-+]?\.[0-9]++(?:[eE][-+]?[0-9]++)?"
     r"|0x[0-9a-fA-F]++"
 )
-_NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_NOT_FINITE = compiled(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 
 _FOLD = rf"(?P<fold>[ \t]*+(?:{_BREAK}[ \t]*+)++)"
 _BLANKS = r"(?P<blanks>[ \t]++)"
 _NO_BREAK = " \t\r\n\x85\u2028\u2029"
 _FLOW = {
-    "": re.compile(rf"{_FOLD}|{_BLANKS}|[^{_NO_BREAK}]++"),
-    "'": re.compile(rf"{_FOLD}|{_BLANKS}|(?P<escape>'')|[^{_NO_BREAK}']++"),
-    '"': re.compile(
+    "": compiled(rf"{_FOLD}|{_BLANKS}|[^{_NO_BREAK}]++"),
+    "'": compiled(rf"{_FOLD}|{_BLANKS}|(?P<escape>'')|[^{_NO_BREAK}']++"),
+    '"': compiled(
         rf"{_FOLD}|{_BLANKS}|(?P<join>\\{_BREAK}[ \t]*+(?:{_BREAK}[ \t]*+)*+)"
         rf"|(?P<escape>\\(?:x..|u.{{4}}|U.{{8}}|.))|[^{_NO_BREAK}\\]++"
     ),
@@ -319,8 +321,8 @@ _BY_WORDS = (
     ("incompatible", "Remove this line: a profile needs no line with %."),
     ("block scalar", "Begin the text on the next line: only + or - may follow the | or >."),
 )
-_ENTRY = re.compile(r"[^\r\n]*?:[ \t]++")
-_ENTRY_AT_END = re.compile(r"""[\r\n] *+(?:- ++)?[^\r\n:"']++:[ ]*+\Z""")
+_ENTRY = compiled(r"[^\r\n]*?:[ \t]++")
+_ENTRY_AT_END = compiled(r"""[\r\n] *+(?:- ++)?[^\r\n:"']++:[ ]*+\Z""")
 
 
 def _explained(
