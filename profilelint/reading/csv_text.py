@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from profilelint.source import Span
-from profilelint.text import compiled
 
-_CELL: Final = {
-    sign: compiled(
-        # Spaces before an opening quotation mark are no part of the cell.
-        rf'[ ]*+"(?P<quoted>(?:[^"]++|"")*+)"?[^{sign}\r\n]*+(?P<end>{sign}|\r\n|\r|\n|\Z)'
-        rf"|(?P<bare>[^{sign}\r\n]*+)(?P<bare_end>{sign}|\r\n|\r|\n|\Z)"
-    )
+_OPENED: Final = re.compile(r' *+"')  # spaces before the mark are no part of the cell
+_MARKS: Final = re.compile(r'"++')
+_REST: Final = {
+    sign: re.compile(rf"(?P<text>[^{sign}\r\n]*+)(?P<end>{sign}|\r\n|\r|\n|\Z)")
     for sign in (",", ";", "\t")
 }
-
-
 MAX_CELLS: Final = 1_000
 MAX_EMPTY: Final = 10_000
 
@@ -44,19 +40,17 @@ def rows_of(text: str, delimiter: str, start: int = 0) -> Iterator[list[Cell]]:
     Reading ends after a row of more than :data:`MAX_CELLS`, and at a long stretch of empty rows:
     neither is part of a table that a person made.
     """
-    pattern = _CELL[delimiter]
+    rest = _REST[delimiter]
     pos, row, empty = start, list[Cell](), 0
     while pos <= len(text):
-        match = pattern.match(text, pos)
-        if match is None:
-            return
-        quoted, end = match["quoted"], match["end"] or match["bare_end"] or ""
-        if quoted is None:
-            row.append(Cell(match["bare"], match.span("bare"), True))
-        else:
-            row.append(Cell(quoted.replace('""', '"'), match.span("quoted"), '"' not in quoted))
-        if end != delimiter:
-            filled = any(cell.text.strip() for cell in row)
+        cell = None
+        if opened := _OPENED.match(text, pos):
+            cell, pos = _quoted(text, opened.end())
+        match = rest.match(text, pos)
+        assert match is not None  # it may be empty
+        row.append(cell or Cell(match["text"], match.span("text"), True))
+        if match["end"] != delimiter:
+            filled = any(one.text.strip() for one in row)
             empty = 0 if filled else empty + 1
             if filled:
                 yield row
@@ -67,3 +61,20 @@ def rows_of(text: str, delimiter: str, start: int = 0) -> Iterator[list[Cell]]:
             yield row
             return
         pos = match.end()
+
+
+def _quoted(text: str, start: int) -> tuple[Cell, int]:
+    """A cell that begins behind a quotation mark, and where it ends.
+
+    Two marks stand for one, so the first odd number of marks ends the cell, or else the text's end.
+    """
+    pos, plain = start, True
+    while marks := _MARKS.search(text, pos):
+        if len(marks[0]) % 2:
+            end = marks.end() - 1
+            plain = plain and len(marks[0]) == 1
+            break
+        pos, plain = marks.end(), False
+    else:
+        end = len(text)
+    return Cell(text[start:end].replace('""', '"'), (start, end), plain), min(end + 1, len(text))
