@@ -167,22 +167,27 @@ def parts(words: list[str]) -> list[str]:
 
 
 @cache
-def _english() -> tuple[str, int, int]:
-    """The English word list as one text, and where its rarer words and its names begin.
-
-    One search in it takes some 50 microseconds; making sets of its 70,000 words takes as long as
-    two hundred searches, and a title needs a dozen.
-    """
+def _english() -> tuple[str, int, int, int]:
+    """The English word list as one text, and where its common and rarer words and names begin."""
     text = vocabulary.text_of("english_words.txt")
-    return text, text.index("\n# rarer\n"), text.index("\n# names\n")
+    common, rarer, proper = (
+        text.index(f"\n# {part}\n") + 1 for part in ("common", "rarer", "names")
+    )
+    return text, common, rarer, proper
+
+
+def _part_holds(low: int, high: int, word: str) -> bool:
+    text = _english()[0]
+    return vocabulary.holds_line(text, text.index("\n", low) + 1, high, word)
 
 
 @lru_cache(maxsize=50_000)
 def rank(word: str) -> Literal["common", "rarer"] | None:
     """How common an English word is; ``None`` for what is none. Names have no rank."""
-    text, rarer, proper = _english()
-    at = text.find(f"\n{word}\n", 0, proper + 1)
-    return None if at < 0 else "common" if at < rarer else "rarer"
+    _, common, rarer, proper = _english()
+    if _part_holds(common, rarer, word):
+        return "common"
+    return "rarer" if _part_holds(rarer, proper, word) else None
 
 
 @cache
@@ -193,15 +198,16 @@ def _rare() -> str:
 @lru_cache(maxsize=50_000)
 def is_listed(word: str) -> bool:
     """Whether a word is in the list of rare English words."""
-    return f"\n{word}\n" in _rare()
+    text = _rare()
+    return vocabulary.holds_line(text, text.index("\n") + 1, len(text), word)
 
 
 def english_words() -> list[str]:
     """All English words, the common ones first, names left out."""
-    text, rarer, proper = _english()
+    text, common, rarer, proper = _english()
     return [
         word
-        for part in (text[:rarer], text[rarer:proper])
+        for part in (text[common:rarer], text[rarer:proper])
         for word in part.splitlines()
         if word.isalpha()
     ]
@@ -210,11 +216,9 @@ def english_words() -> list[str]:
 @lru_cache(maxsize=50_000)
 def is_name(word: str) -> bool:
     """Whether a word in lower case is the name of a person, a place or a people."""
-    text, _, proper = _english()
-    return any(
-        text.find(f"\n{shape}\n", proper) >= 0
-        for shape in (word, word.capitalize(), word.upper(), word.title())
-    )
+    text, _, _, proper = _english()
+    shapes = {word, word.capitalize(), word.upper(), word.title()}
+    return any(_part_holds(proper, len(text), shape) for shape in shapes)
 
 
 def is_english(word: str) -> bool:
@@ -242,11 +246,11 @@ def is_slip(word: str) -> bool:
     from rapidfuzz import process
     from rapidfuzz.distance import DamerauLevenshtein
 
-    text, _, proper = _english()
     allowed = 1 if len(word) < 8 else 2
-    known = text[:proper].splitlines()
     return (
-        process.extractOne(word, known, scorer=DamerauLevenshtein.distance, score_cutoff=allowed)
+        process.extractOne(
+            word, english_words(), scorer=DamerauLevenshtein.distance, score_cutoff=allowed
+        )
         is not None
     )
 
