@@ -20,8 +20,6 @@ from profilelint.reports import FORMATS, Format, Run, text_of
 from profilelint.scorecard import Scorecard, Verdict, scorecard
 from profilelint.text import flat
 
-Names = Annotated[list[str] | None, typer.Option(metavar="NAME[,NAME...]")]
-
 
 def check(
     paths: Annotated[
