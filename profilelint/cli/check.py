@@ -22,20 +22,10 @@ from profilelint.text import flat
 
 
 def check(
-    paths: Annotated[
-        list[str],
-        typer.Argument(help="Files or folders; - reads standard input.", metavar="PATH..."),
-    ],
-    rubric: Annotated[
-        str | None, typer.Option(metavar="NAME", help="guide-2022 (default) or upwork-2026.")
-    ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="Only these checks: names, sections, or name-*."),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Leave these checks out.")
-    ] = None,
+    paths: options.Paths,
+    rubric: options.Rubric = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
     output_format: Annotated[
         str, typer.Option(metavar="FORMAT", help=f"One of: {', '.join(FORMATS)}.")
     ] = "rich",
@@ -46,23 +36,12 @@ def check(
             help="Write to a file: FILE takes the place of the screen, FORMAT=FILE comes besides.",
         ),
     ] = None,
-    input_format: Annotated[
-        str | None, typer.Option(metavar="FORMAT", help="Read the files as this format.")
-    ] = None,
-    engine: Annotated[
-        str | None,
-        typer.Option(metavar="NAME[,NAME]", help="Proofreading: harper, languagetool, or none."),
-    ] = None,
-    languagetool_url: Annotated[
-        str | None, typer.Option(metavar="URL", help="Ask this server of LanguageTool.")
-    ] = None,
-    config: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Take the settings from this file.")
-    ] = None,
-    fail_on: Annotated[FailOn | None, typer.Option(help="What makes the exit code 1.")] = None,
-    target_score: Annotated[
-        float | None, typer.Option(min=0, max=100, help="The score from which it is READY.")
-    ] = None,
+    input_format: options.InputFormat = None,
+    engine: options.Engine = None,
+    languagetool_url: options.LanguageToolUrl = None,
+    config: options.Settings = None,
+    fail_on: options.Fail = None,
+    target_score: options.TargetScore = None,
     fix: Annotated[
         bool, typer.Option("--fix", help="Mend in the file what can be mended without reading.")
     ] = False,
@@ -73,13 +52,8 @@ def check(
     diff: Annotated[
         bool, typer.Option("--diff", help="Print what --fix would change, and change nothing.")
     ] = False,
-    first: Annotated[
-        bool,
-        typer.Option("--first", help="It is submitted for the first time, so no portfolio yet."),
-    ] = False,
-    today: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The date to judge by, as 2026-11-23.")
-    ] = None,
+    first: options.First = False,
+    today: options.Today = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Print only the verdict of each file.")
     ] = False,
@@ -194,9 +168,7 @@ def _encoded(text: str) -> bytes:
 def _say(run: Run) -> None:
     """Files that could not be read, checks that broke, packages that did not load: on stderr."""
     for error in run.errors:
-        for problem in error.problems:
-            where = f":{problem.line}:{problem.column}" if problem.line else ""
-            print(flat(f"{error.name}{where}: {problem.message}"), file=sys.stderr)
+        options.say_unread(error)
     for failure in discover().failures:
         print(flat(f"profilelint: a package of checks did not load: {failure}"), file=sys.stderr)
 

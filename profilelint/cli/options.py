@@ -1,4 +1,4 @@
-"""What several commands share: finding the settings, reading words of the command line."""
+"""What several commands share: their options, finding the settings, reading the user's words."""
 
 from __future__ import annotations
 
@@ -8,16 +8,77 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
-from profilelint.config import Config, find, load
-from profilelint.errors import UsageError, did_you_mean
+import typer
+
+from profilelint.config import Config, FailOn, find, load
+from profilelint.errors import ReadError, UsageError, did_you_mean
 from profilelint.language import DEFAULT_ENGINES, ENGINES
+from profilelint.reading import Document, read
+from profilelint.text import flat
+
+Paths = Annotated[
+    list[str], typer.Argument(help="Files or folders; - reads standard input.", metavar="PATH...")
+]
+File = Annotated[str, typer.Argument(help="A profile; - reads standard input.", metavar="FILE")]
+Rubric = Annotated[
+    str | None, typer.Option(metavar="NAME", help="guide-2022 (default) or upwork-2026.")
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(metavar="NAME", help="Only these checks: names, sections, or name-*."),
+]
+Ignore = Annotated[list[str] | None, typer.Option(metavar="NAME", help="Leave these checks out.")]
+InputFormat = Annotated[
+    str | None, typer.Option(metavar="FORMAT", help="Read the files as this format.")
+]
+Engine = Annotated[
+    str | None,
+    typer.Option(metavar="NAME[,NAME]", help="Proofreading: harper, languagetool, or none."),
+]
+LanguageToolUrl = Annotated[
+    str | None,
+    typer.Option("--languagetool-url", metavar="URL", help="Ask this server of LanguageTool."),
+]
+Settings = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Take the settings from this file.")
+]
+Fail = Annotated[FailOn | None, typer.Option(help="What makes the exit code 1.")]
+TargetScore = Annotated[
+    float | None, typer.Option(min=0, max=100, help="The score from which it is READY.")
+]
+First = Annotated[
+    bool, typer.Option("--first", help="It is submitted for the first time, so no portfolio yet.")
+]
+Today = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The date to judge by, as 2026-11-23.")
+]
 
 
 def settings(config: Path | None) -> Config:
     """The settings of a file named, or of the nearest one from here upwards."""
     path = config or find(Path.cwd())
     return load(path) if path else Config()
+
+
+def document(name: str, input_format: str | None = None) -> Document:
+    """The one profile that a command is about; a file that cannot be read ends the command.
+
+    :raises typer.Exit: with code 2, after every problem of the file was said on standard error.
+    """
+    try:
+        return read(name, input_format=input_format)
+    except ReadError as error:
+        say_unread(error)
+        raise typer.Exit(2) from None
+
+
+def say_unread(error: ReadError) -> None:
+    """Every problem that keeps a file from being read, on standard error, a line each."""
+    for problem in error.problems:
+        where = f":{problem.line}:{problem.column}" if problem.line else ""
+        print(flat(f"{error.name}{where}: {problem.message}"), file=sys.stderr)
 
 
 def names(words: Sequence[str] | None) -> tuple[str, ...]:

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from profilelint.cli import options
-from profilelint.errors import ReadError, UsageError
+from profilelint.errors import UsageError
 from profilelint.findings import Skip
 
 
 def rate(
-    path: Annotated[str, typer.Argument(help="A profile; - reads standard input.", metavar="FILE")],
-    rubric: Annotated[
-        str | None, typer.Option(metavar="NAME", help="guide-2022 (default) or upwork-2026.")
-    ] = None,
+    path: options.File,
+    rubric: options.Rubric = None,
     output_format: Annotated[
         Literal["rich", "json"], typer.Option(help="For people, or for programs.")
     ] = "rich",
-    input_format: Annotated[
-        str | None, typer.Option(metavar="FORMAT", help="Read the file as this format.")
-    ] = None,
-    config: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Take the settings from this file.")
-    ] = None,
+    input_format: options.InputFormat = None,
+    config: options.Settings = None,
 ) -> None:
     """Print the hourly rates that clients offered for such work, and where this one stands.
 
@@ -38,18 +30,11 @@ def rate(
 
     from profilelint.linter import plan
     from profilelint.rates import compared
-    from profilelint.reading import read
     from profilelint.reports.rate import RateView, rate_as_dict
 
     settings = options.settings(config)
     figures = plan(settings, rubric=rubric, select_=["rate-below-band"]).options["rate-below-band"]
-    try:
-        document = read(path, input_format=input_format)
-    except ReadError as error:
-        for problem in error.problems:
-            where = f":{problem.line}:{problem.column}" if problem.line else ""
-            print(f"{error.name}{where}: {problem.message}", file=sys.stderr)
-        raise typer.Exit(2) from None
+    document = options.document(path, input_format)
     try:
         found = compared(
             document.profile,
