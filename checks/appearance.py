@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
+from profilelint import needed
 from profilelint.check import Example, check
 from profilelint.findings import Finding, Severity, Skip, Unavailable
 from profilelint.policy import manner, people
@@ -147,18 +148,15 @@ def policy_keyword_stuffing(
     Choose the five or ten that matter and say in a sentence what you did with them. Put the rest
     into the skills.
     """
-    if profile.overview is None:
-        raise Skip("the file does not tell the overview")
-    if not profile.overview.strip():
-        raise Skip("there is no overview to judge")
-    for count, span in manner.keyword_lists(profile.overview, items):
+    overview = needed.overview(profile)
+    for count, span in manner.keyword_lists(overview, items):
         yield Finding(
-            f"“{excerpt(profile.overview[slice(*span)])}” is a list of {count} keywords.",
+            f"“{excerpt(overview[slice(*span)])}” is a list of {count} keywords.",
             "Keep the few that matter, in a sentence, and put the rest into the skills.",
             at=("overview",),
             span=span,
         )
-    for word, count, span in manner.repeated(wording(profile.overview), times, share):
+    for word, count, span in manner.repeated(wording(overview), times, share):
         yield Finding(
             f"The word “{word}” stands {count} times in the overview.",
             "Say it once or twice, and use the room to tell what you did.",

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from profilelint import naming
+from profilelint import naming, needed
 from profilelint.check import Example, check
-from profilelint.findings import Finding, NotApplicable, Severity, Skip
+from profilelint.findings import Finding, Severity, Skip
 from profilelint.profile import Profile
 from profilelint.text import excerpt
 from profilelint.vocabulary import squashed_all
@@ -68,11 +68,7 @@ def claims_team(profile: Profile, *, we: int) -> Iterator[Finding]:
     If you work alone, write "I". If you have people, set up an agency's profile for them and keep
     your own for what you do yourself.
     """
-    text = profile.overview
-    if text is None:
-        raise Skip("the file does not tell the overview")
-    if not text.strip():
-        raise NotApplicable("there is no overview to judge")
+    text = needed.overview(profile)
     if profile.agency is not None:
         return
     mend = "Write what you do yourself; for a team there is the agency's profile."

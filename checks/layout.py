@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from profilelint import needed
 from profilelint.check import Example, check
-from profilelint.findings import Edit, Finding, Fix, NotApplicable, Safety, Severity, Skip
+from profilelint.findings import Edit, Finding, Fix, Safety, Severity
 from profilelint.profile import Profile
 from profilelint.text import excerpt
 
@@ -71,7 +72,7 @@ def overview_wall(profile: Profile, *, limit: int) -> Iterator[Finding]:
     what to do next. Two to four sentences a paragraph are enough. The fix that the
     program offers breaks at ends of sentences; move them to where the thoughts change.
     """
-    text = _text(profile)
+    text = needed.overview(profile)
     for start, end in _lines(text):
         if end - start <= limit:
             continue
@@ -137,7 +138,7 @@ def overview_markdown(profile: Profile) -> Iterator[Finding]:
     Delete the marks and let line breaks and short lines do the work. The program can do
     it for you; a link is written out in brackets, which you should look at.
     """
-    text = _text(profile)
+    text = needed.overview(profile)
     for name, sign, pattern, plain, safety in _MARKS:
         if sign not in text:
             continue
@@ -190,18 +191,6 @@ _MARKS: tuple[tuple[str, str, re.Pattern[str], Callable[[re.Match[str]], str], S
     ("as a tag of a web page", "<", _TAG, _tag, Safety.SAFE),
     ("as a code of a web page", "&", _ENTITY, _entity, Safety.SAFE),
 )
-
-
-def _text(profile: Profile) -> str:
-    """The overview.
-
-    :raises Skip: where it is not known or empty.
-    """
-    if profile.overview is None:
-        raise Skip("the file does not tell the overview")
-    if not profile.overview.strip():
-        raise NotApplicable("there is no overview to judge")
-    return profile.overview
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from profilelint import needed
 from profilelint.check import Example, check
 from profilelint.findings import Edit, Finding, Fix, Safety, Severity, Skip
 from profilelint.profile import Profile
@@ -222,11 +223,7 @@ def overview_cliches(profile: Profile, *, many: int) -> Iterator[Finding]:
     Ask of each phrase what made you write it, and write that instead: for "detail-oriented", the
     check that you make before you deliver; for "proven track record", the record.
     """
-    text = profile.overview
-    if text is None:
-        raise Skip("the file does not tell the overview")
-    if not text.strip():
-        raise Skip("there is no overview to judge")
+    text = needed.overview(profile)
     plain = text.lower()
     if len(plain) != len(text):  # a capital that becomes two letters would move all places
         plain = text

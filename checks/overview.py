@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from profilelint import needed
 from profilelint.check import Example, check
-from profilelint.findings import Finding, NotApplicable, Severity, Skip
+from profilelint.findings import Finding, Severity, Skip
 from profilelint.profile import Profile
 from profilelint.text import WORD, counted, excerpt
 from profilelint.vocabulary import rows, skill_names, squashed_all, subcategories, words
@@ -119,7 +120,7 @@ def overview_short(profile: Profile, *, limit: int) -> Iterator[Finding]:
     you use, how the work goes from first message to delivery, and when you can be reached. Do not
     fill up with praise of yourself; that lengthens the text and says nothing.
     """
-    length = len(_written(profile))
+    length = len(needed.overview(profile).strip())
     if length < limit:
         yield Finding(
             f"The overview has {counted(length, 'character')}{_compared(length)}.",
@@ -153,7 +154,7 @@ def overview_too_long(profile: Profile, *, limit: int) -> Iterator[Finding]:
     belong in the employment history and pieces of work in the portfolio, where they count
     separately. Half of the live overviews have fewer than 1,140 characters.
     """
-    text = _written(profile, lead=True)
+    text = needed.overview(profile).rstrip()
     if len(text) > limit:
         yield Finding(
             f"The overview has {len(text):,} characters, {len(text) - limit:,} more than the "
@@ -236,7 +237,7 @@ def overview_opening(
     result: "I build Shopify shops for fashion brands; the last one sold for $40,000 in its first
     month." Badges and stars need no room here, since they stand beside your name anyway.
     """
-    text = _written(profile, lead=True)
+    text = needed.overview(profile).rstrip()
     if not profile.title and not profile.skills:
         raise Skip("the file tells neither the title nor the skills to compare the overview with")
     start = len(text) - len(text.lstrip())
@@ -255,19 +256,6 @@ def overview_opening(
         at=_AT,
         span=(start, start + len(opening)),
     )
-
-
-def _written(profile: Profile, *, lead: bool = False) -> str:
-    """The overview without blanks at the end, and unless ``lead`` without those before it.
-
-    :raises Skip: where there is none.
-    """
-    if profile.overview is None:
-        raise Skip("the file does not tell the overview")
-    text = profile.overview.rstrip() if lead else profile.overview.strip()
-    if not text:
-        raise NotApplicable("there is no overview to judge")
-    return text
 
 
 def _compared(length: int) -> str:

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from profilelint import naming
+from profilelint import naming, needed
 from profilelint.check import Example, check
-from profilelint.findings import Finding, NotApplicable, Severity, Skip
+from profilelint.findings import Finding, NotApplicable, Severity
 from profilelint.profile import Profile
 from profilelint.text import WORD, excerpt
 
@@ -140,7 +140,7 @@ def overview_offer(profile: Profile) -> Iterator[Finding]:
     Finish this sentence and put it first: "I do (this work) for (these clients), so that (this
     comes of it)."
     """
-    text = _text(profile)
+    text = needed.overview(profile)
     plain = _plain(text)
     compared = bool(profile.title or profile.skills)
     if compared and not _names_own_work(plain, profile) and not _names_work(plain):
@@ -212,7 +212,7 @@ def overview_evidence(profile: Profile) -> Iterator[Finding]:
     finished: a course project, a shop for a friend.
     """
     # A figure in the title stands right above the overview, so it counts too.
-    text = _plain(f"{profile.title or ''}\n{_text(profile)}")
+    text = _plain(f"{profile.title or ''}\n{needed.overview(profile)}")
     if _has_figure(text) or _names_a_result(text):
         return
     _must_be_english(text)
@@ -222,18 +222,6 @@ def overview_evidence(profile: Profile) -> Iterator[Finding]:
         "whom, what came of it.",
         at=_AT,
     )
-
-
-def _text(profile: Profile) -> str:
-    """The overview.
-
-    :raises Skip: where it is not known or empty.
-    """
-    if profile.overview is None:
-        raise Skip("the file does not tell the overview")
-    if not profile.overview.strip():
-        raise NotApplicable("there is no overview to judge")
-    return profile.overview
 
 
 def _plain(text: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from profilelint import needed
 from profilelint.check import Example, check
-from profilelint.findings import Edit, Finding, Fix, NotApplicable, Safety, Severity, Skip
+from profilelint.findings import Edit, Finding, Fix, Safety, Severity, Skip
 from profilelint.profile import Profile
 from profilelint.text import counted, excerpt
 from profilelint.vocabulary import (
@@ -31,18 +32,6 @@ _ENDING = re.compile(r"(?<=\w{5})(?:ance|ing|ion)$")
 would be found in “TypeScript”."""
 
 _WEB = "Web, Mobile & Software Dev"
-
-
-def _listed(profile: Profile) -> tuple[str, ...]:
-    """The skills, at least one.
-
-    :raises Skip: where they are not known, or there are none.
-    """
-    if profile.skills is None:
-        raise Skip("the skills are not known")
-    if not profile.skills:
-        raise NotApplicable("no skill is listed")
-    return profile.skills
 
 
 @check(
@@ -108,7 +97,7 @@ def skills_few(profile: Profile, *, minimum: int) -> Iterator[Finding]:
     with your service list. Basic knowledge is enough, but every skill must be true and belong to
     your service, even if the list then stays shorter.
     """
-    mine = _listed(profile)
+    mine = needed.skills(profile)
     if len(mine) >= minimum:
         return
     known = set(_keys(mine))
@@ -157,7 +146,7 @@ def skills_over_limit(
     Keep the skills that a client in your service would search for. Take out what is said twice,
     then what is furthest from your title.
     """
-    places = [place for place, name in enumerate(_listed(profile)) if name not in not_skills]
+    places = [place for place, name in enumerate(needed.skills(profile)) if name not in not_skills]
     number = len(places)
     if number > upper_limit:
         allowed, severity = upper_limit, Severity.ERROR
@@ -178,7 +167,7 @@ def skills_over_limit(
     )
     first = places[allowed]
     yield Finding(
-        f"{number} skills are listed: {why}. “{excerpt(_listed(profile)[first])}” is number "
+        f"{number} skills are listed: {why}. “{excerpt(needed.skills(profile)[first])}” is number "
         f"{allowed + 1}.",
         mend,
         at=("skills", first),
@@ -222,7 +211,7 @@ def skills_duplicate(profile: Profile) -> Iterator[Finding]:
     Keep the platform's spelling and use the free place for another skill.
     """
     groups: dict[str, list[int]] = {}
-    mine = _listed(profile)
+    mine = needed.skills(profile)
     for index, key in enumerate(_keys(mine)):
         groups.setdefault(key, []).append(index)
     if len(groups) == len(mine):
@@ -306,7 +295,7 @@ def skills_off_topic(profile: Profile) -> Iterator[Finding]:
     title or the overview.
     """
     everyday = everyday_skills()
-    mine = _listed(profile)
+    mine = needed.skills(profile)
     services = categories_chosen(profile.category, profile.subcategories)
     if not services:
         raise Skip("the service (category) is not known; add it so that the skills can be compared")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from profilelint import needed
 from profilelint.check import Example, check
 from profilelint.findings import Edit, Finding, Fix, NotApplicable, Safety, Severity, Skip
 from profilelint.matching import alias_of, folded, named_skills
@@ -33,18 +34,6 @@ _PLACES = {
     "employment": "the employment history",
     "portfolio": "the portfolio",
 }
-
-
-def _listed(profile: Profile) -> tuple[str, ...]:
-    """The skills, at least one.
-
-    :raises Skip: where they are not known, or there are none.
-    """
-    if profile.skills is None:
-        raise Skip("the skills are not known")
-    if not profile.skills:
-        raise NotApplicable("no skill is listed")
-    return profile.skills
 
 
 def _work_texts(profile: Profile) -> list[tuple[str, str]]:
@@ -198,7 +187,7 @@ def skills_spelling(profile: Profile, *, similarity: float) -> Iterator[Finding]
 
     Take the platform's spelling, after reading whether it is the skill that you mean.
     """
-    mine = _listed(profile)
+    mine = needed.skills(profile)
     known = skill_names()
     keys = squashed_all(mine)
     for index, (name, key) in enumerate(zip(mine, keys, strict=True)):
@@ -318,7 +307,7 @@ def skills_unshown(profile: Profile, *, most: int, not_skills: list[str]) -> Ite
 
     Say in the overview or in a job what you did with it, or take it out of the list.
     """
-    mine = _listed(profile)
+    mine = needed.skills(profile)
     if profile.overview is None or profile.employment is None:
         raise Skip("the overview or the employment history is not known")
     texts = [text for path, text in profile.texts()]
