@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import inspect
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -14,13 +14,14 @@ from profilelint.check import Check, Figure
 from profilelint.config import Config, check_names
 from profilelint.errors import ConfigError, UsageError
 from profilelint.findings import Finding, Located, NotApplicable, Severity, Skip, Unavailable
+from profilelint.hiding import Hidden
 from profilelint.language import DEFAULT_ENGINES, Proofreader
-from profilelint.profile import Profile
+from profilelint.profile import Profile, value_at
 from profilelint.reading import Document
 from profilelint.registry import discover, select
 from profilelint.rubric import DEFAULT_RUBRIC, Rubric
 from profilelint.rubric import load as load_rubric
-from profilelint.source import Path, Source
+from profilelint.source import Source
 
 
 class Status(enum.StrEnum):
@@ -62,19 +63,29 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """The outcomes of all checks on one profile."""
+    """The outcomes of all checks on one profile, without the findings that are ``hidden``."""
 
     document: Document
     rubric: Rubric
     outcomes: tuple[Outcome, ...]
     partial: bool
     target_score: float
+    hidden: tuple[Hidden, ...] = ()
 
     @property
     def findings(self) -> list[Located]:
-        """All findings, in the order of the text, the most severe of a place first."""
-        found = [finding for outcome in self.outcomes for finding in outcome.findings]
-        return sorted(found, key=_in_order)
+        """The findings to show, in the order of the text, the most severe of a place first."""
+        return in_order(finding for outcome in self.outcomes for finding in outcome.findings)
+
+    @property
+    def everything(self) -> list[Located]:
+        """All findings, those that are hidden among them, in the same order."""
+        return in_order([*self.findings, *(one.finding for one in self.hidden)])
+
+
+def in_order(findings: Iterable[Located]) -> list[Located]:
+    """Findings in the order of the text, the most severe of a place first."""
+    return sorted(findings, key=_in_order)
 
 
 def _in_order(found: Located) -> tuple[int, int, int, str]:
@@ -260,14 +271,3 @@ def authority(check: Check, rubric: Rubric) -> str:
         return f"guide tip {check.guide_tip}"
     figure = rule or next(iter(rubric.figures(check).values()), None)
     return figure.source if figure else "the check's own page"
-
-
-def value_at(profile: Profile, at: Path) -> object:
-    """The value at a path of a profile, or ``None``."""
-    node: object = profile
-    for step in at:
-        if isinstance(step, int):
-            node = node[step] if isinstance(node, tuple) and -1 < step < len(node) else None
-        else:
-            node = getattr(node, step, None)
-    return node

@@ -290,3 +290,14 @@ class Profile(_Part, frozen=True):
             for index, item in enumerate(getattr(self, group) or ()):
                 found += [((group, index, name), getattr(item, name) or "") for name in fields]
         return [(path, text) for path, text in found if text]
+
+
+def value_at(profile: Profile, at: tuple[str | int, ...]) -> object:
+    """The value at a path of a profile, or ``None``."""
+    node: object = profile
+    for step in at:
+        if isinstance(step, int):
+            node = node[step] if isinstance(node, tuple) and -1 < step < len(node) else None
+        else:
+            node = getattr(node, step, None)
+    return node

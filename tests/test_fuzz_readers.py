@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from profilelint.errors import ReadError
-from profilelint.linter import value_at
+from profilelint.profile import value_at
 from profilelint.reading import FORMATS, Document, read_bytes
 
 pytestmark = pytest.mark.fuzz

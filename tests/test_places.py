@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from profilelint.check import check
 from profilelint.findings import Finding, Located, Severity
-from profilelint.linter import Plan, Status, lint, plan, value_at
-from profilelint.profile import Profile
+from profilelint.linter import Plan, Status, lint, plan
+from profilelint.profile import Profile, value_at
 from profilelint.reading import Document, read_bytes
 from profilelint.source import Path, Place
 

@@ -9,6 +9,7 @@ from profilelint.completeness import Completeness, completeness
 from profilelint.errors import ReadError
 from profilelint.findings import Fix, Located
 from profilelint.fixing import source_edits
+from profilelint.hiding import Hidden
 from profilelint.linter import Outcome, Status
 from profilelint.reports.run import Run
 from profilelint.scorecard import Scorecard
@@ -63,6 +64,7 @@ def _profile(card: Scorecard) -> dict[str, Any]:
             for row in card.sections
         ],
         "findings": [_finding(found, source) for found in report.findings],
+        "hidden": [_hidden(one, source) for one in report.hidden],
         "fix_first": [
             {
                 "check": gain.check,
@@ -112,6 +114,15 @@ def _finding(found: Located, source: Source) -> dict[str, Any]:
         "quote": found.quote,
         "source": found.authority,
         "fix": None if found.fix is None else _fix(found.fix, source),
+    }
+
+
+def _hidden(one: Hidden, source: Source) -> dict[str, Any]:
+    return {
+        **_finding(one.finding, source),
+        "hidden_by": one.by,
+        "reason": one.reason,
+        "until": None if one.until is None else one.until.isoformat(),
     }
 
 
