@@ -20,7 +20,7 @@ import typer.main
 
 from profilelint import reading, reports, testing
 from profilelint.check import Check
-from profilelint.cli import app
+from profilelint.cli.commands import program
 from profilelint.config import FAIL_ON, Config
 from profilelint.linter import lint, plan
 from profilelint.registry import discover
@@ -243,14 +243,14 @@ def test_the_commands_shown_run(tmp_path: Path) -> None:
 
 def options_by_command() -> dict[str, set[str]]:
     """Every command of the program with the options that it takes."""
-    program = typer.main.get_command(app)
-    commands = getattr(program, "commands", {})
+    whole = typer.main.get_command(program())
+    commands = getattr(whole, "commands", {})
     assert {"check", "explain", "schema"} <= set(commands)
     found = {
         name: {word for one in command.params for word in one.opts}
         for name, command in commands.items()
     }
-    return {**found, "": {word for one in program.params for word in one.opts} | {"--help"}}
+    return {**found, "": {word for one in whole.params for word in one.opts} | {"--help"}}
 
 
 def test_every_command_and_option_named_exists() -> None:

@@ -9,7 +9,7 @@ from subprocess import CompletedProcess
 import pytest
 import typer.main
 
-from profilelint.cli import app
+from profilelint.cli.commands import program
 from profilelint.guide import TIPS, Tip, source, tips
 from profilelint.registry import discover
 
@@ -34,7 +34,7 @@ def test_a_tip_that_checks_can_judge_has_one(tip: Tip) -> None:
 
 
 def test_only_checks_and_commands_that_exist_are_named() -> None:
-    commands = set(getattr(typer.main.get_command(app), "commands", {}))
+    commands = set(getattr(typer.main.get_command(program()), "commands", {}))
     assert {"check", "rate", "explain"} <= commands
     named = [command for tip in ALL for command in tip.commands]
     assert {"check", "rate"} <= set(named) <= commands
