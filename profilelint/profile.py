@@ -19,6 +19,8 @@ Availability = Literal["full-time", "part-time", "as-needed", "none"]
 Visibility = Literal["public", "upwork-users", "private"]
 Proficiency = Literal["basic", "conversational", "fluent", "native"]
 Badge = Literal["none", "rising-talent", "top-rated", "top-rated-plus", "expert-vetted"]
+Invitation = Literal["rising-talent", "expert-vetted"]
+Kind = Literal["freelancer", "agency"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 
 _DATE = re.compile(
@@ -90,6 +92,7 @@ Date = Annotated[
 Amount = Annotated[float, Meta(ge=0, le=1_000_000_000)]
 Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 Percent = Annotated[float, Meta(ge=0, le=100)]
+Weeks = Annotated[int, Meta(ge=0, le=16)]
 
 
 class Location(_Part, frozen=True):
@@ -183,14 +186,43 @@ class LinkedAccount(_Part, frozen=True):
 
 
 class Agency(_Part, frozen=True):
-    """The agency that the profile belongs to or stands for."""
+    """The agency that a freelancer belongs to, or, where the kind is agency, its own members."""
 
     name: str | None = None
     members: Count | None = None
+    exclusive: Annotated[
+        bool | None,
+        Meta(description="Whether the freelancer works on the platform only through the agency."),
+    ] = None
+    owner_completeness: Annotated[
+        Percent | None, Meta(description="Completeness of the owner's own profile in percent.")
+    ] = None
+    owner_job_success: Annotated[
+        Percent | None, Meta(description="Job Success Score of the owner in percent.")
+    ] = None
+    members_completeness: Annotated[
+        Percent | None,
+        Meta(description="Completeness of the members' own profiles in percent, their average."),
+    ] = None
+
+
+class Contract(_Part, frozen=True):
+    """A contract on the platform, as far as a badge asks for it."""
+
+    title: str | None = None
+    category: Annotated[str | None, Meta(description="The service, one of the 12.")] = None
+    amount: Annotated[Amount | None, Meta(description="US dollars that it brought in all.")] = None
+    start: Date | None = None
+    end: Annotated[
+        Date | UnsetType | None, Meta(description="Its last day; null while it goes on.")
+    ] = UNSET
+    negative: Annotated[
+        bool | None, Meta(description="Whether it ended with a negative outcome.")
+    ] = None
 
 
 class Stats(_Part, frozen=True):
-    """What the platform counts about the person."""
+    """What the platform counts: about the person or, where the kind is agency, about the agency."""
 
     job_success: Annotated[
         Percent | None, Meta(description="Job Success Score in percent, 0 to 100.")
@@ -198,6 +230,9 @@ class Stats(_Part, frozen=True):
     jobs: Annotated[Count | None, Meta(description="Contracts worked.")] = None
     hours: Annotated[Amount | None, Meta(description="Hours billed.")] = None
     earnings: Annotated[Amount | None, Meta(description="US dollars in all.")] = None
+    earnings_12_months: Annotated[
+        Amount | None, Meta(description="US dollars in the last 12 months.")
+    ] = None
     rating: Annotated[Amount | None, Meta(description="Stars, 1 to 5.")] = None
     completeness: Annotated[
         Percent | None,
@@ -206,11 +241,61 @@ class Stats(_Part, frozen=True):
     badge: Annotated[
         Badge | None, Meta(description="The badge beside the name, as the platform gives it.")
     ] = None
+    vetted: Annotated[
+        bool | None,
+        Meta(description="Whether Expert-Vetted is held, which may stand beside another badge."),
+    ] = None
+    weeks_eligible: Annotated[
+        Weeks | None,
+        Meta(description="How many of the last 16 weeks counted towards Top Rated."),
+    ] = None
+    first_contract: Annotated[Date | None, Meta(description="When the first contract began.")] = (
+        None
+    )
+    last_active: Annotated[
+        Date | None, Meta(description="The last proposal sent or day worked.")
+    ] = None
+    proposals_90_days: Annotated[
+        Count | None, Meta(description="Proposals sent in the last 90 days.")
+    ] = None
+    negative_feedback: Annotated[
+        Count | None, Meta(description="Contracts with negative feedback.")
+    ] = None
+    contracts: Annotated[
+        tuple[Contract, ...] | None,
+        Meta(description="The contracts, at least the large ones of 12 months; [] for none."),
+    ] = None
+
+
+class Account(_Part, frozen=True):
+    """How the account stands with the platform."""
+
+    identity_verified: Annotated[
+        bool | None, Meta(description="Whether the platform has verified who it is.")
+    ] = None
+    payout_method: Annotated[
+        bool | None, Meta(description="Whether a valid way to be paid is set.")
+    ] = None
+    holds: Annotated[
+        Count | None, Meta(description="Holds on the account in the last 90 days.")
+    ] = None
+    violations: Annotated[
+        tuple[Date, ...] | None,
+        Meta(description="When the platform found its terms broken; [] for never."),
+    ] = None
+    invitations: Annotated[
+        tuple[Invitation, ...] | None,
+        Meta(description="Badges that the platform invited you to; [] for none."),
+    ] = None
 
 
 class Profile(_Part, frozen=True):
-    """A freelancer's profile. Every key may be absent, which means: not known."""
+    """A freelancer's or an agency's profile. Every key may be absent, which means: not known."""
 
+    kind: Annotated[
+        Kind | None,
+        Meta(description="Whose profile it is; absent, it is taken for a freelancer's."),
+    ] = None
     name: Annotated[str | None, Meta(description="The person's name.")] = None
     email: Annotated[
         str | None,
@@ -262,12 +347,19 @@ class Profile(_Part, frozen=True):
     availability: Annotated[
         Availability | None, Meta(description="How much time the person has for work.")
     ] = None
+    available_from: Annotated[
+        Date | None, Meta(description="From when there is time again, where there is none now.")
+    ] = None
     visibility: Annotated[Visibility | None, Meta(description="Who may see the profile.")] = None
     agency: Annotated[
-        Agency | None, Meta(description="The agency that the profile belongs to, if any.")
+        Agency | None,
+        Meta(description="The agency that a freelancer belongs to, or the agency's own members."),
     ] = None
     stats: Annotated[
-        Stats | None, Meta(description="What the platform counts about the person.")
+        Stats | None, Meta(description="What the platform counts about the person or agency.")
+    ] = None
+    account: Annotated[
+        Account | None, Meta(description="How the account stands with the platform.")
     ] = None
 
     def texts(self) -> list[tuple[tuple[str | int, ...], str]]:

@@ -14,6 +14,7 @@ from msgspec import UNSET
 
 from profilelint.errors import ReadError
 from profilelint.profile import (
+    Account,
     Agency,
     Certification,
     Education,
@@ -35,6 +36,7 @@ VALIDATOR = Draft202012Validator(profile_schema())
 
 EVERYTHING = (ROOT / "tests/data/own_everything.yaml").read_text(encoding="utf-8")
 PROFILE = Profile(
+    kind="freelancer",
     name="Ruta Kalnina",
     email="ruta@example.org",
     location=Location(city="Ventspils", country="Latvia", timezone="Europe/Riga"),
@@ -94,10 +96,25 @@ PROFILE = Profile(
     linked_accounts=(LinkedAccount(name="github", url="https://example.org/g"),),
     photo="ruta.jpg",
     video="",
-    availability="part-time",
+    availability="none",
+    available_from=PartialDate(2027, 1),
     visibility="upwork-users",
-    agency=Agency(name="Two Desks", members=2),
+    agency=Agency(
+        name="Two Desks",
+        members=2,
+        exclusive=True,
+        owner_completeness=95,
+        owner_job_success=91,
+        members_completeness=60,
+    ),
     stats=Stats(job_success=98.0, jobs=12, hours=300.5, earnings=9000.0, rating=4.9),
+    account=Account(
+        identity_verified=True,
+        payout_method=False,
+        holds=1,
+        violations=(PartialDate(2024, 2, 29), PartialDate(2025, 3)),
+        invitations=("rising-talent",),
+    ),
 )
 
 
@@ -127,7 +144,9 @@ def test_every_field_in_json() -> None:
     fields = json.loads(as_json(EVERYTHING))
     fields["hourly_rate"] = 31.5
     fields["employment"][0]["end"] = None
-    fields["agency"]["members"] = 2
+    fields["agency"] |= {"members": 2, "exclusive": True, "owner_completeness": 95}
+    fields["agency"] |= {"owner_job_success": 91, "members_completeness": 60}
+    fields["account"] |= {"identity_verified": True, "payout_method": False, "holds": 1}
     fields["stats"] = {key: float(value) for key, value in fields["stats"].items()}
     for style in ({"indent": 1}, {"ensure_ascii": False}, {"separators": (",", ":")}):
         assert profile_of(json.dumps(fields, **style)) == PROFILE
@@ -306,7 +325,7 @@ def test_a_mark_and_the_kind_of_line_break_change_nothing(mark: bytes, end: str)
     assert document.source.bom == bool(mark)
     place = document.source.locate(("hourly_rate",))
     assert place is not None
-    assert (place.line, place.column, place.end_line, place.end_column) == (14, 14, 14, 18)
+    assert (place.line, place.column, place.end_line, place.end_column) == (15, 14, 15, 18)
 
 
 def test_a_text_may_hold_any_key_of_an_export() -> None:

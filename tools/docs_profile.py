@@ -106,7 +106,12 @@ def plain_type(node: Mapping[str, Any], hint: Any) -> str:
         return "one of " + ", ".join(f"`{word}`" for word in literal(hint))
     kinds = node["type"]
     if "array" in kinds:
-        return "a list of texts"
+        words = literal(hint)
+        if words:
+            return "a list of " + ", ".join(f"`{word}`" for word in words)
+        return "a list of dates" if "pattern" in node["items"] else "a list of texts"
+    if "boolean" in kinds:
+        return "true or false"
     if "pattern" in node:
         return "a date"
     if "string" in kinds:
