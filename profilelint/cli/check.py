@@ -9,14 +9,14 @@ from typing import Annotated
 
 import typer
 
-from profilelint.cli import options
+from profilelint.cli import options, outputs
 from profilelint.config import Config, FailOn
-from profilelint.errors import ReadError, UsageError, did_you_mean
+from profilelint.errors import ReadError
 from profilelint.findings import Safety, Severity
 from profilelint.linter import Plan, lint, plan
 from profilelint.reading import read
 from profilelint.registry import discover
-from profilelint.reports import FORMATS, Format, Run, text_of
+from profilelint.reports import Run
 from profilelint.scorecard import Scorecard, Verdict, scorecard
 from profilelint.text import flat
 
@@ -26,16 +26,8 @@ def check(
     rubric: options.Rubric = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
-    output_format: Annotated[
-        str, typer.Option(metavar="FORMAT", help=f"One of: {', '.join(FORMATS)}.")
-    ] = "rich",
-    output: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="[FORMAT=]FILE",
-            help="Write to a file: FILE takes the place of the screen, FORMAT=FILE comes besides.",
-        ),
-    ] = None,
+    output_format: outputs.OutputFormat = None,
+    output: outputs.Output = None,
     input_format: options.InputFormat = None,
     engine: options.Engine = None,
     languagetool_url: options.LanguageToolUrl = None,
@@ -67,8 +59,7 @@ def check(
     3 a bug of ours.
     """
     settings = options.settings(config)
-    main_format = _format(output_format)
-    targets = [_target(word) for word in output or ()]
+    out = outputs.outputs(output_format, output)
     settled = plan(
         settings,
         rubric=rubric,
@@ -90,13 +81,12 @@ def check(
             raise typer.Exit(code)
     run = _run(paths, settings, settled, input_format, verbose=verbose)
     _say(run)
-    for form, path in targets:
-        _write(path, text_of(run, form or main_format))
+    out.write(run)
     with options.reader_may_leave():
         if quiet:
             _print_verdicts(run)
-        elif all(form for form, _ in targets):
-            _print(run, main_format)
+        else:
+            out.print(run)
     raise typer.Exit(_exit_code(run, fail_on or settings.fail_on))
 
 
@@ -131,40 +121,6 @@ def _files(paths: Sequence[str], settings: Config) -> Iterator[str | ReadError]:
     return files_of(paths, settings.exclude, root)
 
 
-def _target(word: str) -> tuple[Format | None, Path]:
-    """The format, where ``--output`` names one, and the file; ``./a=b.json`` is a file.
-
-    :raises UsageError: for a format that does not exist, or where no file is named.
-    """
-    form, mark, path = word.partition("=")
-    if not mark or not form.isidentifier():
-        form, path = "", word
-    if not path:
-        raise UsageError(f"--output {word} names no file.")
-    return _format(form) if form else None, Path(path)
-
-
-def _format(word: str) -> Format:
-    for known in FORMATS:
-        if word == known:
-            return known
-    raise UsageError(
-        f"No output format is called “{word}”{did_you_mean(word, FORMATS)}. "
-        f"There are: {', '.join(FORMATS)}."
-    )
-
-
-def _write(path: Path, text: str) -> None:
-    from profilelint.fixing import replace_file
-
-    replace_file(path, _encoded(text), None)
-
-
-def _encoded(text: str) -> bytes:
-    """UTF-8, with ``?`` for the parts of a file's name that are no text."""
-    return text.encode(errors="replace")
-
-
 def _say(run: Run) -> None:
     """Files that could not be read, checks that broke, packages that did not load: on stderr."""
     for error in run.errors:
@@ -176,21 +132,6 @@ def _say(run: Run) -> None:
 def _print_verdicts(run: Run) -> None:
     for card in run.scorecards:
         print(flat(f"{card.report.document.source.name}: {card.verdict}"))
-
-
-def _print(run: Run, form: Format) -> None:
-    if form == "rich":
-        from rich.console import Console
-
-        from profilelint.reports.terminal import RunView
-
-        Console(highlight=False, emoji=False, markup=False).print(RunView(run))
-        return
-    text = text_of(run, form)
-    if form == "json" and hasattr(sys.stdout, "buffer"):  # JSON is UTF-8 whatever the terminal
-        sys.stdout.buffer.write(_encoded(text))
-    else:
-        sys.stdout.write(text)
 
 
 def _exit_code(run: Run, fail_on: FailOn) -> int:

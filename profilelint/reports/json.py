@@ -36,12 +36,13 @@ def as_dict(run: Run) -> dict[str, Any]:
     return {
         "version": VERSION,
         "rubric": run.rubric,
-        "profiles": [_profile(card) for card in run.scorecards],
-        "errors": [entry for error in run.errors for entry in _error(error)],
+        "profiles": [profile_as_dict(card) for card in run.scorecards],
+        "errors": [entry for error in run.errors for entry in unread_as_dicts(error)],
     }
 
 
-def _profile(card: Scorecard) -> dict[str, Any]:
+def profile_as_dict(card: Scorecard) -> dict[str, Any]:
+    """What the report says of one profile, as plain values."""
     report = card.report
     source = report.document.source
     return {
@@ -152,7 +153,8 @@ def _outcome(one: Outcome) -> dict[str, Any]:
     return {"check": one.check.name, "reason": one.reason}
 
 
-def _error(error: ReadError) -> list[dict[str, Any]]:
+def unread_as_dicts(error: ReadError) -> list[dict[str, Any]]:
+    """What keeps a file from being read, an entry a problem."""
     return [
         {
             "file": error.name,
