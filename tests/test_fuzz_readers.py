@@ -49,6 +49,7 @@ READERS = {
     "json": ["ready.json", "refused.json"],
     "yaml": ["translator.yaml", "everything.yaml"],
     "graphql": ["graphql_reply.json", "graphql_odd.json"],
+    "agency": ["agency_company.json"],
     "connector": [name for name in SEEDS if name.startswith("connector")],
     "page": ["saved_page.html", "page_viewer.html", "page_profile.html"],
     "page-nuxt3": ["page_nuxt3.html"],
@@ -60,7 +61,10 @@ READERS = {
     "linkedin": ["linkedin.zip", "Profile.csv"],
     "roster": ["roster.csv", "one_row.csv"],
 }
-VALUED = ("json", "yaml", "graphql", "connector", "page", "page-nuxt3", "highlights", "json-resume")
+VALUED = (
+    *("json", "yaml", "graphql", "agency", "connector", "page", "page-nuxt3", "highlights"),
+    "json-resume",
+)
 """The readers of nested values; the others read text."""
 
 assert set(READERS) == set(FORMATS)

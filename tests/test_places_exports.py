@@ -32,7 +32,7 @@ def cut_of(text: str, place: Place) -> str:
         ("graphql_reply.json", ("employment", 7, "title"), '"employmentRecords"'),
         ("graphql_reply.json", ("skills", 9), '"edges"'),
         ("graphql_reply.json", ("languages", 0, "proficiency"), '{"node": {"id": "1", "language"'),
-        ("graphql_reply.json", ("stats", "rating"), '"aggregates"'),
+        ("graphql_reply.json", ("stats", "jobs"), '"aggregates"'),
         ("graphql_reply.json", ("location", "timezone"), '"Europe/Tallinn"'),
         ("graphql_odd.json", ("location", "city"), '"address"'),
         ("connector_own.json", ("name",), '"Wanjiru"'),

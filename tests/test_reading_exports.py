@@ -12,7 +12,9 @@ from msgspec import UNSET
 
 from profilelint.errors import ReadError, UsageError
 from profilelint.profile import (
+    Account,
     Certification,
+    Contract,
     Education,
     Employment,
     LinkedAccount,
@@ -141,7 +143,33 @@ EXPECTED = {
         photo="https://www.upwork.com/profile-portraits/INVENTED",
         availability="full-time",
         visibility="public",
-        stats=Stats(job_success=100.0, hours=640.5, earnings=23940.0, badge="top-rated-plus"),
+        stats=Stats(
+            job_success=100.0,
+            hours=640.5,
+            earnings=23940.0,
+            earnings_12_months=11250.0,
+            rating=4.97,
+            badge="top-rated-plus",
+            vetted=False,
+            weeks_eligible=15,
+            last_active=PartialDate(2026, 11, 19),
+            proposals_90_days=4,
+            contracts=(
+                Contract(
+                    title="Escape plans for six hotels",
+                    amount=6400.0,
+                    start=PartialDate(2026, 1, 12),
+                    end=None,
+                ),
+                Contract(
+                    title="Signs",
+                    amount=240.0,
+                    start=PartialDate(2017, 9, 4),
+                    end=PartialDate(2017, 9, 29),
+                ),
+            ),
+        ),
+        account=Account(identity_verified=True, holds=0),
     ),
     "graphql_odd.json": Profile(
         location=Location(country="Chile"),
@@ -175,6 +203,7 @@ EXPECTED = {
         video="https://example.org/reel",
         availability="as-needed",
         stats=Stats(job_success=94.0, jobs=8, hours=95.25, rating=4.75),
+        account=Account(identity_verified=True),
     ),
     "page_profile.html": Profile(
         name="Jonte B.",
@@ -224,7 +253,15 @@ def test_every_export_is_tried() -> None:
 def test_an_export_is_read_as_the_profile_that_it_holds(name: str) -> None:
     document = read(FOLDER / name)
     assert document.profile == EXPECTED[name]
-    assert document.source.format == {"c": "connector", "g": "graphql", "p": "page"}[name[0]]
+    assert (
+        document.source.format
+        == {
+            "a": "agency",
+            "c": "connector",
+            "g": "graphql",
+            "p": "page",
+        }[name[0]]
+    )
     assert not document.source.editable
 
 

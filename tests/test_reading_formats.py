@@ -12,6 +12,7 @@ from profilelint.errors import ReadError, UsageError
 from profilelint.profile import Profile
 from profilelint.reading import (
     FORMATS,
+    agency,
     connector,
     graphql,
     highlights,
@@ -41,6 +42,7 @@ READERS: dict[str, Reader] = {  # the type checker holds each of them against th
     "page-text": page_text,
     "roster": roster_csv,
     "graphql": graphql,
+    "agency": agency,
     "connector": connector,
     "highlights": highlights,
     "json-resume": json_resume,
@@ -61,7 +63,12 @@ def samples() -> dict[str, list[bytes]]:
         "page-text": [(EXPORTS / "page_copied.txt").read_bytes()],
         "json-resume": [(EXPORTS / "resume.json").read_bytes()],
     }
-    starts = {"graphql": "graphql_", "connector": "connector_", "highlights": "highlights"}
+    starts = {
+        "graphql": "graphql_",
+        "agency": "agency_",
+        "connector": "connector_",
+        "highlights": "highlights",
+    }
     for name, start in starts.items():
         found[name] = [path.read_bytes() for path in sorted(EXPORTS.glob(f"{start}*.json"))]
     pages = {

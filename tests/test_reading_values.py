@@ -8,8 +8,8 @@ import pytest
 
 from profilelint.profile import PartialDate
 from profilelint.reading import values
-from profilelint.reading.graphql import badge_of
 from profilelint.reading.pick import Picker
+from profilelint.reading.standing import badge_of
 
 OPEN, CLOSE = "<untrusted_participant_content>", "</untrusted_participant_content>"
 

@@ -10,7 +10,6 @@ from profilelint.profile import OtherExperience, Profile, SpokenLanguage, Stats
 from profilelint.reading import export, values
 from profilelint.reading.document import Document, Given
 from profilelint.reading.graphql import (
-    badge_of,
     education_of,
     employment_of,
     location_of,
@@ -19,6 +18,7 @@ from profilelint.reading.graphql import (
     texts,
 )
 from profilelint.reading.pick import MISSING, Picker
+from profilelint.reading.standing import badge_of
 from profilelint.source import Path
 
 BASES: tuple[Path, ...] = (

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec import UNSET, UnsetType
+
 from profilelint.errors import ReadError
-from profilelint.profile import Profile
+from profilelint.profile import PartialDate, Profile
+from profilelint.reading import values
 from profilelint.reading.document import Document, Given
 from profilelint.reading.pick import Picker, dotted, placed, within
 from profilelint.reading.tree import Tree
@@ -75,3 +78,12 @@ def read_reply(
     profile = profile_of(pick)
     source.spans, source.keys, source.offsets = placed(tree, pick.origins)
     return Document(source, profile, tuple(pick.notes), tuple(pick.unused()))
+
+
+def ended(pick: Picker, target: Path, at: Path) -> PartialDate | UnsetType | None:
+    """The end of a job or course: null goes on, ``UNSET`` where the export does not tell."""
+    if pick.raw(*at) is None:
+        pick.origins[(*target, "end")] = (pick.base + at, 0)
+        return None
+    date = pick.read((*target, "end"), values.date_of, *at)
+    return UNSET if date is None else date

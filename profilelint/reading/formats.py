@@ -22,6 +22,7 @@ MODULES: dict[str, tuple[str, tuple[Kind, ...]]] = {
     "page-text": ("page_text", ("yaml",)),
     "roster": ("roster_csv", ("yaml",)),
     "graphql": ("graphql", ("json", "yaml")),
+    "agency": ("agency", ("json", "yaml")),
     "connector": ("connector", ("json", "yaml")),
     "highlights": ("highlights", ("json", "yaml")),
     "json-resume": ("json_resume", ("json", "yaml")),

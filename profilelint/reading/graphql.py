@@ -5,22 +5,17 @@ Shape: the types ``FreelancerProfile`` and its parts of the API's documentation 
 
 from __future__ import annotations
 
-from msgspec import UNSET, UnsetType
-
 from profilelint.profile import (
-    Badge,
     Certification,
     Education,
     Employment,
     LinkedAccount,
     Location,
     OtherExperience,
-    PartialDate,
     Profile,
     SpokenLanguage,
-    Stats,
 )
-from profilelint.reading import export, values
+from profilelint.reading import export, standing, values
 from profilelint.reading.document import Document, Given
 from profilelint.reading.pick import MISSING, Picker
 from profilelint.source import Path
@@ -33,7 +28,7 @@ BASES: tuple[Path, ...] = (
 )
 never_has: tuple[str, ...] = (
     *("email", "level", "english", "portfolio", "video", "agency"),
-    *("stats.jobs", "stats.rating"),
+    *("stats.jobs", "account.payout_method", "account.violations", "account.invitations"),
 )
 advice = (
     "Portfolio and video are not part of this reply: save your public profile page for those. "
@@ -86,7 +81,11 @@ def profile_of(pick: Picker) -> Profile:
         visibility=pick.word(
             ("visibility",), values.VISIBILITY, "userPreferences", "visibilityLevel"
         ),
-        stats=_stats(pick),
+        available_from=pick.read(
+            ("available_from",), values.date_of, "availability", "availabilityDateTime"
+        ),
+        stats=standing.stats_of(pick),
+        account=standing.account_of(pick),
     )
 
 
@@ -152,16 +151,6 @@ def photo_of(pick: Picker) -> str | None:
     return pick.text(("photo",), "personalData", "portrait", null="")
 
 
-def badge_of(pick: Picker, at: str) -> Badge | None:
-    """The badge. ``not_eligible`` says that it is not that one; it may still be Rising Talent."""
-    for key in ("topRatedPlusStatus", "topRatedStatus"):
-        if pick.raw(at, key) != "not_eligible":
-            badge = pick.word(("stats", "badge"), values.BADGES, at, key)
-            if badge is not None:
-                return badge
-    return None
-
-
 def employment_of(pick: Picker, start: str, end: str) -> tuple[Employment, ...] | None:
     """``employmentRecords``; an end of null is a job that goes on."""
     indexes = pick.parts(("employment",), "employmentRecords")
@@ -175,22 +164,13 @@ def employment_of(pick: Picker, start: str, end: str) -> tuple[Employment, ...] 
                 company=pick.text((*target, "company"), *at, "companyName", null=""),
                 title=pick.text((*target, "title"), *at, "jobTitle", null=""),
                 start=pick.read((*target, "start"), values.date_of, *at, start),
-                end=ended(pick, target, (*at, end)),
+                end=export.ended(pick, target, (*at, end)),
                 description=pick.text((*target, "description"), *at, "description", null=""),
                 city=pick.text((*target, "city"), *at, "city"),
                 country=pick.text((*target, "country"), *at, "country"),
             )
         )
     return tuple(found)
-
-
-def ended(pick: Picker, target: Path, at: Path) -> PartialDate | UnsetType | None:
-    """The end of a job or course: null goes on, ``UNSET`` where the export does not tell."""
-    if pick.raw(*at) is None:
-        pick.origins[(*target, "end")] = (pick.base + at, 0)
-        return None
-    date = pick.read((*target, "end"), values.date_of, *at)
-    return UNSET if date is None else date
 
 
 def education_of(pick: Picker, start: str, end: str) -> tuple[Education, ...] | None:
@@ -207,7 +187,7 @@ def education_of(pick: Picker, start: str, end: str) -> tuple[Education, ...] | 
                 degree=pick.text((*target, "degree"), *at, "degree", null=""),
                 field=pick.text((*target, "field"), *at, "areaOfStudy", null=""),
                 start=pick.read((*target, "start"), values.date_of, *at, start),
-                end=ended(pick, target, (*at, end)),
+                end=export.ended(pick, target, (*at, end)),
                 description=pick.text((*target, "description"), *at, "description", null=""),
             )
         )
@@ -277,23 +257,4 @@ def _linked_accounts(pick: Picker) -> tuple[LinkedAccount, ...] | None:
             url=pick.text(("linked_accounts", index, "url"), *at, index, "node", "userProfile"),
         )
         for index in indexes
-    )
-
-
-def _stats(pick: Picker) -> Stats | None:
-    counted = pick.group(("stats",), "aggregates")
-    if not counted and not pick.group(("stats",), "profileCompletenessSummary"):
-        return None
-    return Stats(
-        job_success=pick.read(
-            ("stats", "job_success"), values.percent_of, "aggregates", "jobSuccessScore"
-        ),
-        hours=pick.read(("stats", "hours"), values.amount_of, "aggregates", "totalHours"),
-        earnings=pick.read(("stats", "earnings"), values.amount_of, "aggregates", "totalEarnings"),
-        completeness=pick.read(
-            ("stats", "completeness"),
-            values.completeness_of,
-            *("profileCompletenessSummary", "actual"),
-        ),
-        badge=badge_of(pick, "aggregates"),
     )

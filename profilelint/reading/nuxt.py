@@ -8,6 +8,8 @@ Shape: two public pages of 2026-06.
 from __future__ import annotations
 
 from profilelint.profile import (
+    Account,
+    Agency,
     Education,
     Employment,
     Location,
@@ -17,8 +19,9 @@ from profilelint.profile import (
     Stats,
 )
 from profilelint.reading import values
-from profilelint.reading.graphql import badge_of, texts
+from profilelint.reading.graphql import texts
 from profilelint.reading.pick import Picker
+from profilelint.reading.standing import badge_of
 from profilelint.source import Path
 
 BASES: tuple[Path, ...] = (("state", "profileViewer", "profile"), ("state", "profile", "profile"))
@@ -56,7 +59,9 @@ def profile_of(pick: Picker) -> Profile:
         availability=pick.word(
             ("availability",), values.AVAILABILITY, "availability", "capacity", "nid"
         ),
+        agency=_agency(pick),
         stats=_stats(pick),
+        account=_account(pick),
     )
 
 
@@ -184,4 +189,24 @@ def _stats(pick: Picker) -> Stats | None:
             *("profile", "pci", "actual"),
         ),
         badge=badge_of(pick, "stats"),
+        last_active=pick.read(("stats", "last_active"), values.date_of, "stats", "lastWorkedOn"),
+    )
+
+
+def _account(pick: Picker) -> Account | None:
+    verified = pick.read(("account", "identity_verified"), values.flag_of, "profile", "idVerified")
+    return None if verified is None else Account(identity_verified=verified)
+
+
+def _agency(pick: Picker) -> Agency | None:
+    """The first agency of a person, and whether all their work goes through it."""
+    name = pick.text(("agency", "name"), "agencies", 0, "name")
+    if name is None:
+        return None
+    pick.group(("agency",), "agencies", 0)
+    return Agency(
+        name=name,
+        exclusive=pick.read(
+            ("agency", "exclusive"), values.flag_of, "profile", "exclusiveAgencyContractor"
+        ),
     )

@@ -14,7 +14,7 @@ from profilelint.source import Path, Problem, Source
 
 never_has: tuple[str, ...] = (
     *("email", "level", "english", "other_experience", "certifications", "linked_accounts"),
-    *("visibility", "agency"),
+    "visibility",
 )
 """Of what a visitor sees; employment, education and languages are there on some pages only."""
 

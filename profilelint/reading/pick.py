@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
@@ -33,6 +34,12 @@ class Picker:
         self.notes: list[str] = []
         self._used: set[Path] = set()
         self._read: set[Path] = set()
+
+    def moved(self, base: Path) -> Picker:
+        """The same cursor with another base; what is read and noted is kept together."""
+        other = copy.copy(self)
+        other.base = base
+        return other
 
     def raw(self, *at: str | int) -> Any:
         """The value at a path below the base, or :data:`MISSING`."""

@@ -107,6 +107,23 @@ def count_of(value: object) -> int | None:
     return value if value >= 0 else None
 
 
+def flag_of(value: object) -> bool | None:
+    """True or false, and nothing else that might be taken for it."""
+    return value if isinstance(value, bool) else None
+
+
+def stars_of(value: object) -> float | None:
+    """A rating of 1 to 5 stars; 0 stands where nobody has rated yet, and is not known."""
+    found = amount_of(value)
+    return found if found is not None and 1 <= found <= 5 else None
+
+
+def weeks_of(value: object) -> int | None:
+    """How many of the last 16 weeks."""
+    found = count_of(value)
+    return found if found is not None and found <= 16 else None
+
+
 def percent_of(value: object) -> float | None:
     """The Job Success Score, which some pages give as a fraction (0.97) and others in percent."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100:
