@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from profilelint.check import Example, check
 from profilelint.findings import Finding, NotApplicable, Severity, Skip
+from profilelint.pattern import Pattern
 from profilelint.profile import Profile
 from profilelint.text import WORD, counted, excerpt
 
@@ -26,31 +26,28 @@ _NUMBERS = {
     "twenty": 20,
     "thirty": 30,
 }
-_YEARS = re.compile(
+_YEARS = Pattern(
     rf"(?<![\w.,$-])(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})\s?\+?[ -]?(?:years?|yrs?)\b['’]?"
     r"(?:(?: of)?(?: [\w/&+-]+){0,4} (?:experience|expertise)\b"
-    r"|(?: experience)? (?:as an?|in the)\b|\+| of \w+ing\b)",
-    re.IGNORECASE,
+    r"|(?: experience)? (?:as an?|in the)\b|\+| of \w+ing\b)"
 )
-_NOT_MINE = re.compile(
+_NOT_MINE = Pattern(
     r"\b(?:we|our|us|team|company|agency|combined|collective|together|founded|clients?|with more "
-    r"than \d+ people|employees|business has|old)\b",
-    re.IGNORECASE,
+    r"than \d+ people|employees|business has|old)\b"
 )
-_CERTIFIED = re.compile(
+_CERTIFIED = Pattern(
     r"(?P<before>(?:[A-Z][\w+#&/-]*(?:\.\w+)*,? ){0,4})\b[Cc](?:ertified|ERTIFIED)\b"
-    r"(?P<after>(?: (?:in |as an? |by )?[A-Z][\w+#&/-]*(?:\.\w+)*){0,5})"
+    r"(?P<after>(?: (?:in |as an? |by )?[A-Z][\w+#&/-]*(?:\.\w+)*){0,5})",
+    exact=True,
 )
-_NOT_A_TITLE = re.compile(
+_NOT_A_TITLE = Pattern(
     r"^\s*(?:translation|translator'?s? stamp|cop(?:y|ies)|mail|document|organic|product|partner|"
     r"vendor|and\b|pre-?owned|public translation|compan|team|agenc|supplier|software|system|"
-    r"data ?cent|buildings?|payroll report|seller|repair)",
-    re.IGNORECASE,
+    r"data ?cent|buildings?|payroll report|seller|repair)"
 )
-_NOT_YET = re.compile(
+_NOT_YET = Pattern(
     r"\b(?:get|gets|getting|become|becomes|becoming|obtain|achieve)\b[^.\n]{0,25}$"
-    r"|\b(?:be|being|not|isn['’]t|non|help|helps|until|than|un|hire|with|by|from|of|all)[ -]+$",
-    re.IGNORECASE,
+    r"|\b(?:be|being|not|isn['’]t|non|help|helps|until|than|un|hire|with|by|from|of|all)[ -]+$"
 )
 _CLERK = {"company": "Acme", "title": "Data entry clerk", "start": "2022-01", "end": None}
 _JUDGE = {"company": "Ortiz Legal", "title": "Paralegal", "start": "2012-03", "end": "2020-01"}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from profilelint.check import Example, check
 from profilelint.findings import Finding, NotApplicable, Severity, Skip
+from profilelint.pattern import Pattern
 from profilelint.profile import Profile
 from profilelint.vocabulary import text_of, words
 
-_ADDRESS = re.compile(r"[^@\s]+@([a-z0-9-]+(?:\.[a-z0-9-]+)+)")
+_ADDRESS = Pattern(r"[^@\s]+@([a-z0-9-]+(?:\.[a-z0-9-]+)+)", exact=True)
 
 
 def _domain(profile: Profile) -> str:

@@ -8,16 +8,16 @@ from datetime import date
 
 from profilelint.check import Example, check
 from profilelint.findings import Finding, NotApplicable, Severity, Skip
+from profilelint.pattern import Pattern
 from profilelint.profile import Education, Employment, PartialDate, Profile
 from profilelint.text import WORD, counted, excerpt, squashed
 
 Months = tuple[int, int]
 """The first and the last month of a stretch of time, counted from the year 0."""
 
-_SENTENCE = re.compile(r"[^.!?\n•✅✔]+(?:\.(?=\w)[^.!?\n•✅✔]+)*")
+_SENTENCE = Pattern(r"[^.!?\n•✅✔]+(?:\.(?=\w)[^.!?\n•✅✔]+)*", exact=True)
 _YEAR = r"(?:19|20)\d\d"
-# Long patterns that few profiles need are compiled by `re` when they are first used.
-_EVIDENCE = (
+_EVIDENCE = Pattern(
     r"\b(?:since|from) " + _YEAR + r"[, ]+(?:on,? )?I(?:['’]ve)?\b"
     r"(?! (?:have )?(?:been )?(?:liv|stud|lov|am (?:based|in|married)))"
     r"|\bI(?:['’]ve| have| am|['’]m)? (?:\w+ ){0,4}\w+(?:ed|ing|ten|ilt|old|un)\b[^.\n]* since "
@@ -32,12 +32,11 @@ _EVIDENCE = (
     r"|\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\+? years "
     r"(?:as an?|at|with) (?!experience)\w"
 )
-_NOT_FULL_TIME = re.compile(
+_NOT_FULL_TIME = Pattern(
     r"self[- ]?employed|freelanc|part[- ]?time|volunt|founder|owner|consultant|contract|advis|"
     r"board|tutor|independent|upwork|fiverr|various|multiple|student|phd|research assistant|"
     r"teaching assistant|intern\b|own (?:business|firm|studio)|ambassador|member|mentor|blogger|"
-    r"remote|proprietor|partner|agency|hobby|open[- ]source|honorary|trustee|fellow",
-    re.IGNORECASE,
+    r"remote|proprietor|partner|agency|hobby|open[- ]source|honorary|trustee|fellow"
 )
 _SMALL = frozenset(
     ["a", "an", "and", "as", "at", "for", "i", "in", "of", "on", "the", "was", "work", "worked"]
@@ -107,7 +106,7 @@ def employment_evidence_unlisted(profile: Profile, *, most: int) -> Iterator[Fin
         return
     told = 0
     for found in _SENTENCE.finditer(overview):
-        if told < most and re.search(_EVIDENCE, found[0], re.IGNORECASE):
+        if told < most and _EVIDENCE.search(found[0]):
             told += 1
             text = found[0].strip()
             start = found.start() + found[0].index(text)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from profilelint import naming, needed
 from profilelint.check import Example, check
 from profilelint.findings import Finding, Severity, Skip
+from profilelint.pattern import Pattern
 from profilelint.profile import Profile
 from profilelint.text import excerpt
 from profilelint.vocabulary import squashed_all
 
-# Long patterns that few profiles need are compiled by `re` when they are first used.
-_TEAM = (
+_TEAM = Pattern(
     r"\b(?:my|our) (?:own )?agency\b"
     r"|\bwe are an? (?:[\w-]+,? ){0,4}(?:team|agency|company|studio|firm|group|duo)\b"
     r"|\b(?:my|our) (?:\w+[ -]){0,3}team of (?:\d+|two|three|four|five|six|seven|eight|nine|ten|"
@@ -24,8 +23,8 @@ _TEAM = (
     r"|\b(?:I|me) (?:and|&) my (?:\w+ )?team\b|\bmy team and I\b"
 )
 _SIGNS = ("team of", "my team", "agency", "we are a")
-_WE = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
-_I = re.compile(r"\b(?:I|me|my|mine|myself|I['’]\w+)\b")
+_WE = Pattern(r"\b(?:we|our|ours|us)\b")
+_I = Pattern(r"\b(?:I|me|my|mine|myself|I['’]\w+)\b", exact=True)
 
 
 @check(
@@ -73,7 +72,7 @@ def claims_team(profile: Profile, *, we: int) -> Iterator[Finding]:
         return
     mend = "Write what you do yourself; for a team there is the agency's profile."
     lower = text.casefold()
-    if any(sign in lower for sign in _SIGNS) and (found := re.search(_TEAM, text, re.IGNORECASE)):
+    if any(sign in lower for sign in _SIGNS) and (found := _TEAM.search(text)):
         yield Finding(
             f"The overview says “{excerpt(found[0])}”, but the profile is that of one person.",
             mend,
@@ -194,8 +193,8 @@ def claims_role(profile: Profile, *, everywhere: list[str]) -> Iterator[Finding]
         )
 
 
-_PART = re.compile(r"(?:(?! [-–—] | & | and )[^|,;/•·~+])+")
-_AND = re.compile(r"^(?:and|&) +", re.IGNORECASE)
+_PART = Pattern(r"(?:(?! [-–—] | & | and )[^|,;/•·~+])+", exact=True)
+_AND = Pattern(r"^(?:and|&) +")
 _STEM = 5
 
 

@@ -8,21 +8,21 @@ from collections.abc import Callable, Iterator
 from profilelint import needed
 from profilelint.check import Example, check
 from profilelint.findings import Edit, Finding, Fix, Safety, Severity
+from profilelint.pattern import Pattern
 from profilelint.profile import Profile
 from profilelint.text import excerpt
 
 _AT = ("overview",)
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[ \t]+(?=[^\s\da-z])")
+_SENTENCE_END = Pattern(r"(?<=[.!?…])[ \t]+(?=[^\s\da-z])", exact=True)
 
-_BOLD = re.compile(r"(?<![*\w])(\*{2,3})(?=[^\s*])([^*\n]*[^\s*])\1(?![*\w])")
-_HEADING = re.compile(r"^[ \t]*(#{1,6}[ \t]+)(?=\S)(.*?)[ \t#]*$", re.MULTILINE)
-_LINK = re.compile(r"!?\[([^\[\]\n]+)\]\(([^()\s]+)\)")
-_CODE = re.compile(r"```\w*\n?|(?<![`\w])`([^`\n]+)`(?!\w)")
-_TAG = re.compile(
-    r"</?(?:b|i|u|br|p|ul|ol|li|strong|em|div|span|h[1-6]|a|blockquote)(?:\s[^<>\n]*)?/?>",
-    re.IGNORECASE,
+_BOLD = Pattern(r"(?<![*\w])(\*{2,3})(?=[^\s*])([^*\n]*[^\s*])\1(?![*\w])", exact=True)
+_HEADING = Pattern(r"(?m)^[ \t]*(#{1,6}[ \t]+)(?=\S)(.*?)[ \t#]*$", exact=True)
+_LINK = Pattern(r"!?\[([^\[\]\n]+)\]\(([^()\s]+)\)", exact=True)
+_CODE = Pattern(r"```\w*\n?|(?<![`\w])`([^`\n]+)`(?!\w)", exact=True)
+_TAG = Pattern(
+    r"</?(?:b|i|u|br|p|ul|ol|li|strong|em|div|span|h[1-6]|a|blockquote)(?:\s[^<>\n]*)?/?>"
 )
-_ENTITY = re.compile(r"&(?:amp|nbsp|lt|gt|quot|apos|#\d{2,5}|#x[\da-fA-F]{2,5});")
+_ENTITY = Pattern(r"&(?:amp|nbsp|lt|gt|quot|apos|#\d{2,5}|#x[\da-fA-F]{2,5});", exact=True)
 
 _BOOKS = (
     "I keep the books of restaurants and cafés. I record every receipt, reconcile the bank each "
@@ -183,7 +183,7 @@ def _entity(found: re.Match[str]) -> str:
     return html.unescape(found[0]).replace("\xa0", " ")
 
 
-_MARKS: tuple[tuple[str, str, re.Pattern[str], Callable[[re.Match[str]], str], Safety], ...] = (
+_MARKS: tuple[tuple[str, str, Pattern, Callable[[re.Match[str]], str], Safety], ...] = (
     ("its asterisks", "**", _BOLD, _bold, Safety.SAFE),
     ("its number signs", "#", _HEADING, _heading, Safety.SAFE),
     ("its brackets", "](", _LINK, _link, Safety.UNSAFE),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from profilelint import needed
 from profilelint.check import Example, check
 from profilelint.findings import Edit, Finding, Fix, Safety, Severity, Skip
+from profilelint.pattern import Pattern
 from profilelint.profile import Profile
 from profilelint.text import excerpt, squashed
 from profilelint.vocabulary import column
@@ -32,11 +32,10 @@ _FILL = (
     r"(?:insert|enter|add|put|type|write|choose|fill in|describe|mention|list|your) "
     r"[^\[\]<>{}\n]{2,60}"
 )
-# Long patterns that few profiles need are compiled by `re` when they are first used.
-_PLACE = (
+_PLACE = Pattern(
     rf"\[(?:{_THING}|{_FILL})\](?!\()|<(?:{_THING}|{_FILL})>|\{{\{{?(?:{_THING}|{_FILL})\}}?\}}"
 )
-_REMNANT = (
+_REMNANT = Pattern(
     r"\blorem ipsum\b[^.\n]{0,60}|\bdolor sit amet\b"
     r"|(?<!\bI )\binsert (?:[\w'’-]+ ){1,6}here\b(?! and there)"
     r"|\b(?:your|company|client) (?:name|text|company|title|skills?|link) here\b"
@@ -72,7 +71,7 @@ _CHAT_SIGNS = (
 )
 """Likewise for :data:`_CHAT`."""
 
-_CHAT = (
+_CHAT = Pattern(
     r"\bas an AI (?:language )?model\b[^.\n]{0,80}"
     r"|\b(?:certainly|sure|of course|absolutely)[!,.] here(?:['’]s| is| are)\b[^.\n:]{0,80}"
     r"|\bhere(?:['’]s| is) (?:a|an|the|your) (?:\w+[ -]){0,4}"
@@ -84,7 +83,7 @@ _CHAT = (
     r"|\blet me know if you(?:['’]d| would) like (?:me to|any changes|further)\b[^.\n]{0,80}"
     r"|\bas of my last (?:update|training)\b"
 )
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?…]*")
+_SENTENCE = Pattern(r"[^.!?\n]+[.!?…]*", exact=True)
 
 _BAKER = {
     "company": "Brot & Stein",
@@ -155,13 +154,9 @@ def overview_remnants(profile: Profile) -> Iterator[Finding]:
     left_over = any(sign in together for sign in _REMNANT_SIGNS)
     from_chat = any(sign in together for sign in _CHAT_SIGNS)
     for at, text in texts:
-        found = (
-            list(re.finditer(_PLACE, text, re.IGNORECASE))
-            if any(sign in text for sign in "[<{")
-            else []
-        )
+        found = list(_PLACE.finditer(text)) if any(sign in text for sign in "[<{") else []
         if left_over:
-            found += re.finditer(_REMNANT, text, re.IGNORECASE)
+            found += _REMNANT.finditer(text)
         for one in found:
             yield Finding(
                 f"“{excerpt(one[0])}” is a place of a template that was never filled in.",
@@ -170,7 +165,7 @@ def overview_remnants(profile: Profile) -> Iterator[Finding]:
                 span=one.span(),
             )
         if from_chat:
-            for one in re.finditer(_CHAT, text, re.IGNORECASE):
+            for one in _CHAT.finditer(text):
                 yield Finding(
                     f"“{excerpt(one[0])}” reads as an answer from a chat program to you, not as "
                     "a word from you to a client.",

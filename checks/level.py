@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from profilelint import naming
 from profilelint.check import Example, check
 from profilelint.findings import Finding, NotApplicable, Severity, Skip
+from profilelint.pattern import Pattern
 from profilelint.profile import Level, Profile
 from profilelint.text import WORD, counted, excerpt
 
 from .history import Months, months_in, stretch_of
 
 _YEAR = r"(?:19|20)\d\d"
-_RANGE = re.compile(
+_RANGE = Pattern(
     rf"\b(?P<from>{_YEAR})\s?(?:-|–|—|to|until|till)\s?(?P<to>{_YEAR}|today|now|present)\b"
-    rf"|\bsince (?P<since>{_YEAR})\b",
-    re.IGNORECASE,
+    rf"|\bsince (?P<since>{_YEAR})\b"
 )
-_STUDENT = re.compile(r"\b(?:student|pupil|trainee|apprentice)\b", re.IGNORECASE)
+_STUDENT = Pattern(r"\b(?:student|pupil|trainee|apprentice)\b")
 _NEXT: dict[Level, str] = {"entry": "Intermediate", "intermediate": "Expert"}
 
 _BAKER = {

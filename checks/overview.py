@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -11,6 +10,7 @@ from itertools import pairwise
 from profilelint import needed
 from profilelint.check import Example, check
 from profilelint.findings import Finding, Severity, Skip
+from profilelint.pattern import Pattern
 from profilelint.profile import Profile
 from profilelint.text import WORD, counted, excerpt
 from profilelint.vocabulary import rows, skill_names, squashed_all, subcategories, words
@@ -18,8 +18,9 @@ from profilelint.vocabulary import rows, skill_names, squashed_all, subcategorie
 _AT = ("overview",)
 
 # One ending is taken off, so that writer, writing and writes meet in "writ".
-_ENDING = re.compile(
-    r"(?:ations?|ators?|ates?|ating|ments?|ants?|ians?|ions?|ings?|ists?|ors?|ers?|ed|es|s|e|y)$"
+_ENDING = Pattern(
+    r"(?:ations?|ators?|ates?|ating|ments?|ants?|ians?|ions?|ings?|ists?|ors?|ers?|ed|es|s|e|y)$",
+    exact=True,
 )
 _STEM = 6
 """Characters of a stem that are compared: lenient, since a false alarm is worse than a miss."""
@@ -306,7 +307,7 @@ def _tokens(text: str) -> list[str]:
 
 @cache
 def _stem(word: str) -> str:
-    short = _ENDING.sub("", word, count=1) if len(word) > 4 else word
+    short = _ENDING.sub("", word) if len(word) > 4 else word
     return (short if len(short) > 2 else word)[:_STEM]
 
 

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from profilelint import naming, needed
 from profilelint.check import Example, check
 from profilelint.findings import Finding, NotApplicable, Severity
+from profilelint.pattern import Pattern
 from profilelint.profile import Profile
 from profilelint.text import WORD, excerpt
 
 _AT = ("overview",)
 
-_AUDIENCE = re.compile(
+_AUDIENCE = Pattern(
     r"\b(?:you(?:rs?)?|clients?|customers?|compan(?:y|ies)|business(?:es)?|start-?ups?|brands?|"
     r"firms?|teams?|agenc(?:y|ies)|organi[sz]ations?|enterprises?|entrepreneurs?|founders?|"
     r"owners?|employers?|shops?|stores?|authors?|students?|schools?|people|families|investors?|"
     r"sellers?|buyers?|nonprofits?|non-profits|ngos?|studios?|offices?|publishers?|users|patients?|"
-    r"everyone|individuals?)\b",
-    re.IGNORECASE,
+    r"everyone|individuals?)\b"
 )
-# Long patterns that few profiles need are compiled by `re` when they are first used.
-_COMMON_ENGLISH = (
+_COMMON_ENGLISH = Pattern(
     r"\b(?:a|about|all|also|an|and|any|are|as|at|be|been|but|by|can|for|from|had|has|have|i|if|in|"
     r"into|is|it|like|me|more|my|need|not|of|on|or|our|so|that|the|this|to|up|us|we|what|when|"
     r"which|who|will|with|work|you|your|years)\b"
@@ -31,7 +29,7 @@ _COMMON_ENGLISH = (
 _ENGLISH_SHARE = 0.12
 """Share of such words from which a text is taken as English; lists of tools have fewer."""
 
-_NUMBER = re.compile(r"\d[\d.,]*")
+_NUMBER = Pattern(r"\d[\d.,]*", exact=True)
 _VERSIONED = frozenset(
     [
         *("python", "web", "angular", "laravel", "php", "java", "bootstrap", "unity", "gpt", "es"),
@@ -59,15 +57,17 @@ _RESULT_WORDS = frozenset(
         *("founded",),
     ]
 )
-_NAMED_CLIENT = (
+_NAMED_CLIENT = Pattern(
     r"\b(?:work(?:ed|ing)?|employed|interned|experience|projects?|clients?|job) "
     r"(?:\w+ ){0,4}(?:at|for|with|in|like|as|from|include|including)(?: the)? (?-i:[A-Z])\w+"
     r"|\b\w{2,}(?:ed|ote|ew|ilt|ade) (?:[\w'’-]+ ){1,6}?(?:of|for|at|by) (?:the |an? )?"
     r"(?-i:[A-Z])\w+"
 )
-_ABBREVIATED = re.compile(r"\b(?:[Pp]h\. ?D|M\.S|B\.S|M\.A|B\.A|M\.Sc|B\.Sc|LL\.[BM]|B\.Tech)\b")
+_ABBREVIATED = Pattern(
+    r"\b(?:[Pp]h\. ?D|M\.S|B\.S|M\.A|B\.A|M\.Sc|B\.Sc|LL\.[BM]|B\.Tech)\b", exact=True
+)
 _STEM = 6
-_CLAUSE = re.compile(r"[\n,;:•|]+|\. ")
+_CLAUSE = Pattern(r"[\n,;:•|]+|\. ", exact=True)
 
 
 _WRITER = (
@@ -231,9 +231,7 @@ def _plain(text: str) -> str:
 
 def _must_be_english(text: str) -> None:
     """:raises Skip: for a text that is in another language."""
-    if len(re.findall(_COMMON_ENGLISH, text, re.IGNORECASE)) < _ENGLISH_SHARE * len(
-        WORD.findall(text)
-    ):
+    if len(_COMMON_ENGLISH.findall(text)) < _ENGLISH_SHARE * len(WORD.findall(text)):
         raise NotApplicable(
             "the overview is not in plain English sentences, and only these can be judged"
         )
@@ -275,7 +273,7 @@ def _names_a_result(text: str) -> bool:
         not _NUMBER_WORDS.isdisjoint(said)
         or not _RESULT_WORDS.isdisjoint(said)
         or _ABBREVIATED.search(text)
-        or re.search(_NAMED_CLIENT, text, re.IGNORECASE)
+        or _NAMED_CLIENT.search(text)
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from profilelint import needed
 from profilelint.check import Example, check
 from profilelint.findings import Edit, Finding, Fix, Safety, Severity, Skip
+from profilelint.pattern import Pattern
 from profilelint.profile import Profile
 from profilelint.text import counted, excerpt
 from profilelint.vocabulary import (
@@ -26,8 +26,8 @@ _TEN = [f"Skill {letter}" for letter in "ABCDEFGHIJ"]
 
 _DESIGNER = ["Logo Design", "Brand Identity", "Adobe Illustrator", "Packaging Design"]
 _LAWYER = ["Contract Drafting", "Legal Research", "Corporate Law"]
-_MS = re.compile(r"\bms\b")
-_ENDING = re.compile(r"(?<=\w{5})(?:ance|ing|ion)$")
+_MS = Pattern(r"\bms\b", exact=True)
+_ENDING = Pattern(r"(?<=\w{5})(?:ance|ing|ion)$", exact=True)
 """What a sentence may have otherwise (“virtual assistant”); short words stay whole, since “typ”
 would be found in “TypeScript”."""
 

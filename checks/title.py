@@ -8,22 +8,22 @@ from collections.abc import Iterator
 from profilelint import naming
 from profilelint.check import Example, check
 from profilelint.findings import Finding, NotApplicable, Severity, Skip
+from profilelint.pattern import Pattern
 from profilelint.profile import Profile
 from profilelint.text import excerpt
 
-_SEGMENT = re.compile(r"[|,;•·~]| [-–—] ")
-_DEGREE = re.compile(
+_SEGMENT = Pattern(r"[|,;•·~]| [-–—] ", exact=True)
+_DEGREE = Pattern(
     r"\b(?:bachelor|master|mba|bsc|msc|b\.?tech|b\.?a\.?|ll\.?[bm]\.?|diploma|graduate|graduated|"
-    r"student|major|class of|degree|university|school|college)\b",
-    re.IGNORECASE,
+    r"student|major|class of|degree|university|school|college)\b"
 )
 _BARE = 2
 """Words of a title that is nothing but a name of work: ``Obituaries``, ``Estate planning``."""
-_IT = re.compile(r"\bIT\b")
-_SHORT = re.compile(r"\b(?!IT\b)[A-Z][A-Z0-9]*&?[A-Z][A-Z0-9]*s?\b")
-_SEPARATOR = re.compile(r"[|,;/•·~_\\+]| [-–—] ")
-_LINE = re.compile(r"[|/;•·~]")
-_AUDIENCE = re.compile(r"\b(?:for|of|to|on|over|about|from)\s+", re.IGNORECASE)
+_IT = Pattern(r"\bIT\b", exact=True)
+_SHORT = Pattern(r"\b(?!IT\b)[A-Z][A-Z0-9]*&?[A-Z][A-Z0-9]*s?\b", exact=True)
+_SEPARATOR = Pattern(r"[|,;/•·~_\\+]| [-–—] ", exact=True)
+_LINE = Pattern(r"[|/;•·~]", exact=True)
+_AUDIENCE = Pattern(r"\b(?:for|of|to|on|over|about|from)\s+")
 
 
 def _title_of(profile: Profile) -> str:
@@ -229,7 +229,7 @@ def _audiences(title: str) -> Iterator[tuple[int, int]]:
             yield found.end(), stop
 
 
-def _stretches(title: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _stretches(title: str, separator: Pattern) -> Iterator[tuple[int, int]]:
     """The stretches between separators, without the spaces around them."""
     start = 0
     ends = [*((found.start(), found.end()) for found in separator.finditer(title)), (len(title), 0)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from profilelint.policy.pattern import Pattern
+from profilelint.pattern import Pattern
 from profilelint.policy.wording import Wording
 from profilelint.profile import Stats
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from profilelint.pattern import Pattern
 from profilelint.policy import disguise, phrases
 from profilelint.policy.accounts import accounts, handles
 from profilelint.policy.links import links
 from profilelint.policy.mails import mails
-from profilelint.policy.pattern import Pattern
 from profilelint.policy.phones import phones
 from profilelint.policy.phrases import Hit
 from profilelint.policy.postal import addresses

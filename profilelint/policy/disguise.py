@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
-from profilelint.policy.pattern import Pattern, either
+from profilelint.pattern import Pattern, either
 from profilelint.policy.wording import Wording
 
 

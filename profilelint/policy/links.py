@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from profilelint.policy.pattern import Pattern, either
+from profilelint.pattern import Pattern, either
 from profilelint.policy.phrases import Hit
 from profilelint.policy.wording import Wording
 from profilelint.policy.words import OWN, THEIRS, WINDOW, is_plain

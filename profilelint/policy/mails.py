@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from profilelint.pattern import Pattern, either
 from profilelint.policy.links import DOT, TLD
-from profilelint.policy.pattern import Pattern, either
 from profilelint.policy.phrases import Hit, names
 from profilelint.policy.wording import Names, Wording, names_of
 from profilelint.policy.words import FILE, any_name, is_id, is_plain

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from profilelint.policy.pattern import Pattern, either
+from profilelint.pattern import Pattern, either
 from profilelint.policy.wording import Wording
 from profilelint.vocabulary import words
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from profilelint.policy.pattern import Pattern, either
+from profilelint.pattern import Pattern, either
 from profilelint.policy.phrases import Hit
 from profilelint.policy.wording import Wording
 

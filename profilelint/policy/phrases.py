@@ -22,7 +22,7 @@ from functools import cache
 
 import msgspec
 
-from profilelint.policy.pattern import Pattern
+from profilelint.pattern import Pattern
 from profilelint.policy.wording import Names, Wording, names_of
 from profilelint.vocabulary import rows
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from profilelint.policy.pattern import Pattern, either
+from profilelint.pattern import Pattern, either
 from profilelint.policy.phrases import Hit
 from profilelint.policy.wording import Wording
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import Any
 
 
 class Pattern:
@@ -37,6 +38,14 @@ class Pattern:
     def finditer(self, text: str, start: int = 0, end: int = 1 << 62) -> Iterator[re.Match[str]]:
         """As :meth:`re.Pattern.finditer`."""
         return self.compiled.finditer(text, start, end)
+
+    def findall(self, text: str) -> list[Any]:
+        """As :meth:`re.Pattern.findall`."""
+        return self.compiled.findall(text)
+
+    def split(self, text: str) -> list[str | Any]:
+        """As :meth:`re.Pattern.split`."""
+        return self.compiled.split(text)
 
     def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
         """As :meth:`re.Pattern.sub`."""
