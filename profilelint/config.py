@@ -16,6 +16,10 @@ from profilelint.findings import Severity
 FailOn = Literal["not-ready", "error", "warning", "info", "never"]
 FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
 FILES = ("profilelint.toml", "pyproject.toml")
+_KEYS = (
+    *("rubric", "select", "ignore", "exclude", "target-score", "fail-on", "checks"),
+    "columns",
+)
 _CHECK_KEYS = ("severity", "weight")
 
 
@@ -29,6 +33,7 @@ class Config(msgspec.Struct, frozen=True):
     target_score: float | None = None
     fail_on: FailOn = "not-ready"
     checks: Mapping[str, Mapping[str, object]] = msgspec.field(default_factory=dict)
+    columns: Mapping[str, str] = msgspec.field(default_factory=dict)
     file: Path | None = None
 
     def severity(self, check: str) -> Severity | None:
@@ -66,10 +71,9 @@ def load(path: Path) -> Config:
     if table is None:
         raise ConfigError(f"{path} has no [tool.profilelint] table.")
     where = f"{path}"
-    known = ("rubric", "select", "ignore", "exclude", "target-score", "fail-on", "checks")
     for key in table:
-        if key not in known:
-            raise ConfigError(f"{where}: there is no setting “{key}”{did_you_mean(key, known)}.")
+        if key not in _KEYS:
+            raise ConfigError(f"{where}: there is no setting “{key}”{did_you_mean(key, _KEYS)}.")
     config = Config(
         rubric=_typed(where, table, "rubric", str),
         select=_texts(where, table, "select"),
@@ -78,6 +82,7 @@ def load(path: Path) -> Config:
         target_score=_typed(where, table, "target-score", (int, float)),
         fail_on=_fail_on(where, table.get("fail-on", "not-ready")),
         checks=_checks(where, _typed(where, table, "checks", dict) or {}),
+        columns=_columns(where, _typed(where, table, "columns", dict) or {}),
         file=path,
     )
     if config.target_score is not None and not 0 <= config.target_score <= 100:
@@ -141,6 +146,13 @@ def _checks(where: str, table: Mapping[str, Any]) -> dict[str, Mapping[str, obje
         number = isinstance(weight, int | float) and not isinstance(weight, bool)
         if not number or not 0 <= weight < math.inf:
             raise ConfigError(f"{where}: weight of {name} must be a number from 0 up.")
+    return dict(table)
+
+
+def _columns(where: str, table: Mapping[str, Any]) -> dict[str, str]:
+    for name, field in table.items():
+        if not isinstance(field, str):
+            raise ConfigError(f"{where}: columns.{name} must be the name of a field, as a text.")
     return dict(table)
 
 

@@ -40,7 +40,8 @@ class Source(msgspec.Struct):
 
     ``spans`` and ``keys`` give offsets into ``text`` (a value with its quotes, a key likewise);
     ``offsets(path)`` gives, for a text value of n characters, the n + 1 offsets at which they
-    stand, or ``None``. A source without places (a saved page) has empty ``spans``.
+    stand, or ``None``. A source without places (a saved page) has empty ``spans``. ``first_line``
+    is the line of the file that ``text`` begins on, where it is a part of one.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Source(msgspec.Struct):
     offsets: Callable[[Path], list[int] | None] = no_offsets
     bom: bool = False
     editable: bool = False
+    first_line: int = 1
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of an offset into the text."""
@@ -59,7 +61,7 @@ class Source(msgspec.Struct):
         # A return whose line feed is still to come ends no line yet.
         until = offset - 1 if text[max(0, offset - 1) : offset + 1] == "\r\n" else offset
         pairs = text.count("\r\n", 0, until)
-        line = 1 + text.count("\n", 0, until) + text.count("\r", 0, until) - pairs
+        line = self.first_line + text.count("\n", 0, until) + text.count("\r", 0, until) - pairs
         start = 1 + max(text.rfind("\n", 0, until), text.rfind("\r", 0, until))
         return line, offset - start + 1
 

@@ -70,12 +70,17 @@ _WORDS: Final[dict[str, Mapping[str, object]]] = {
 }
 
 
-def recognise(given: Given) -> str | None:
-    """A heading with several known columns, title or overview among them."""
+def recognise(given: Given, columns: Mapping[str, str] | None = None) -> str | None:
+    """A heading with several known columns, title or overview among them.
+
+    ``columns`` maps further names to fields.
+    """
     if given.syntax != "yaml":
         return None
     line = given.text.lstrip().split("\n", 1)[0]
-    fields = set(_columns(_heading(given.text), {}).values()) if len(line) < 5_000 else set()
+    fields = set(_columns(_heading(given.text), columns or {}).values())
+    if len(line) >= 5_000:
+        return None
     if len(fields) < 2 or not fields & set(TEXTS):
         return None
     return "a table whose heading names fields of a profile"

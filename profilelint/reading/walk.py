@@ -14,7 +14,12 @@ SUFFIXES = (".json", ".yaml", ".yml", ".html", ".htm", ".mhtml", ".mht")
 ALWAYS_EXCLUDED = (".*/", "node_modules/", "__pycache__/", "build/", "dist/")
 
 
-def files_of(paths: Sequence[str], exclude: Sequence[str], root: Path) -> Iterator[str | ReadError]:
+def files_of(
+    paths: Sequence[str],
+    exclude: Sequence[str],
+    root: Path,
+    suffixes: Sequence[str] = SUFFIXES,
+) -> Iterator[str | ReadError]:
     """The files to read, in order: a file as named, a folder's files sorted by name.
 
     ``exclude`` are patterns as in .gitignore, relative to ``root``; they hold for the files of
@@ -28,18 +33,22 @@ def files_of(paths: Sequence[str], exclude: Sequence[str], root: Path) -> Iterat
             yield name
             continue
         unread: list[ReadError] = []
-        found = list(_walk(path, exclude, root, unread))
+        found = list(_walk(path, exclude, root, unread, suffixes))
         if not found and not unread:
             yield ReadError(
                 name,
-                [Problem(f"There is no profile in this folder (no file {', '.join(SUFFIXES)}).")],
+                [Problem(f"There is no profile in this folder (no file {', '.join(suffixes)}).")],
             )
         yield from found
         yield from unread
 
 
 def _walk(
-    folder: Path, exclude: Sequence[str], root: Path, unread: list[ReadError]
+    folder: Path,
+    exclude: Sequence[str],
+    root: Path,
+    unread: list[ReadError],
+    suffixes: Sequence[str],
 ) -> Iterator[str]:
     """The files of a folder; folders that cannot be opened are added to ``unread``."""
     from pathspec import GitIgnoreSpec
@@ -64,7 +73,10 @@ def _walk(
 
     for here, folders, files in os.walk(folder, onerror=refused):
         folders[:] = sorted(one for one in folders if not excluded(Path(here, one), "/"))
+        exports = [one for one in folders if linkedin.is_export(Path(here, one))]
+        yield from (str(Path(here, one)) for one in exports)
+        folders[:] = [one for one in folders if one not in exports]
         for one in sorted(files):
             path = Path(here, one)
-            if path.suffix.lower() in SUFFIXES and not excluded(path):
+            if path.suffix.lower() in suffixes and not excluded(path):
                 yield str(path)

@@ -1,0 +1,106 @@
+"""``profilelint roster``: judge many profiles at once, and say what would move them most."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from typer.core import TyperGroup
+
+from profilelint.cli import options
+from profilelint.errors import UsageError
+from profilelint.roster.judging import Job
+from profilelint.roster.pool import Limits
+from profilelint.roster.rows import files
+from profilelint.roster.session import FORMATS, Wanted, outputs, run
+from profilelint.roster.table import LeagueView, totals
+
+
+class _ByDefault(TyperGroup):
+    """``profilelint roster PATH...`` judges; ``profilelint roster merge`` is a command."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not args or args[0] not in self.commands:
+            args = ["judge", *args]
+        return super().parse_args(ctx, args)
+
+
+commands = typer.Typer(cls=_ByDefault, rich_markup_mode=None, add_completion=False)
+
+
+@commands.command(no_args_is_help=True)
+def judge(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            help="Folders, files, JSON Lines (a profile a line), tables (CSV, a row a profile).",
+            metavar="PATH...",
+        ),
+    ],
+    output: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FORMAT=FILE", help=f"Write to a file: {', '.join(FORMATS)}."),
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Processes at once; by default one a core.")
+    ] = None,
+    row_timeout: Annotated[
+        float, typer.Option(min=0.1, metavar="SECONDS", help="What one profile may take.")
+    ] = Limits().seconds,
+    row_memory: Annotated[
+        int, typer.Option(min=50, metavar="MB", help="What one profile may take.")
+    ] = Limits().megabytes,
+    rubric: options.Rubric = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    engine: options.Engine = None,
+    languagetool_url: options.LanguageToolUrl = None,
+    config: options.Settings = None,
+    fail_on: options.Fail = None,
+    target_score: options.TargetScore = None,
+    first: options.First = False,
+    today: options.Today = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Print one line that counts the verdicts.")
+    ] = False,
+) -> None:
+    """Judge many profiles with several processes, and print who stands where.
+
+    Results are written in the order of the roster while it runs (--output jsonl=FILE). A profile
+    that crashes or hangs a process costs its own row. `profilelint roster merge` puts the results
+    of several machines together.
+
+    Exit code: 0 passed, 1 a profile is not ready (see --fail-on), 2 something could not be read
+    or judged, 3 a bug of ours.
+    """
+    settings = options.settings(config)
+    root = settings.file.parent if settings.file else Path.cwd()
+    if "-" in paths:
+        raise UsageError("A roster is read more than once: save standard input to a file first.")
+    wanted = Wanted(
+        files=files(paths, settings.exclude, root),
+        job=Job(
+            today=options.date_of(today) or date.today(),
+            config=settings,
+            rubric=rubric,
+            select=options.names(select),
+            ignore=options.names(ignore),
+            target_score=target_score,
+            first=first,
+            engines=options.engines(engine, languagetool_url),
+            languagetool_url=languagetool_url,
+        ),
+        jobs=jobs or os.cpu_count() or 1,
+        outputs=outputs(output or ()),
+        limits=Limits(row_timeout, row_memory),
+        quiet=quiet,
+    )
+    outcome = run(wanted, fail_on or settings.fail_on)
+    with options.reader_may_leave():
+        console = Console(highlight=False, emoji=False, markup=False)
+        console.print(totals(outcome.league) if quiet else LeagueView(outcome.league))
+    raise typer.Exit(outcome.exit_code)

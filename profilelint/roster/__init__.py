@@ -1,0 +1,1 @@
+"""Many profiles in one run: read, judged and written by several processes, in the order given."""

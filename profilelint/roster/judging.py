@@ -1,0 +1,213 @@
+"""Judges one row of a roster: from its bytes to what the report says of it, as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from profilelint.config import Config
+from profilelint.errors import ReadError
+from profilelint.language import DEFAULT_ENGINES
+from profilelint.linter import Plan, lint, plan
+from profilelint.profile import Profile
+from profilelint.reading import Document, read, read_bytes, roster_csv
+from profilelint.reading.decoding import MAX_BYTES
+from profilelint.reading.document import Given
+from profilelint.reports.json import profile_as_dict
+from profilelint.roster.rows import Row
+from profilelint.scorecard import Scorecard, scorecard
+from profilelint.source import Problem
+
+
+_EMPTY = "This row tells nothing of the profile: its cells are empty."
+_SEVERAL = (
+    "This row does not end where its line ends. Save the table again as CSV, in UTF-8, with "
+    "quotation marks around texts of several lines."
+)
+
+
+class Job(msgspec.Struct, frozen=True):
+    """How all rows are to be judged; what every worker is told once."""
+
+    today: date
+    config: Config = Config()
+    rubric: str | None = None
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    target_score: float | None = None
+    first: bool = False
+    engines: Sequence[str] = DEFAULT_ENGINES
+    languagetool_url: str | None = None
+
+    def plan(self) -> Plan:
+        """The checks to run.
+
+        :raises ConfigError: for names that do not exist.
+        """
+        return plan(
+            self.config,
+            rubric=self.rubric,
+            select_=self.select,
+            ignore=self.ignore,
+            today=self.today,
+            target_score=self.target_score,
+            first=self.first,
+            engines=self.engines,
+            languagetool_url=self.languagetool_url,
+        )
+
+
+class Result(NamedTuple):
+    """What came of a row: an object in JSON, without the row's number and name.
+
+    ``spent`` says that the process that made it should not be used again.
+    """
+
+    body: bytes
+    spent: bool = False
+
+
+class Judge:
+    """Judges rows, one after the other; its proofreading engines stay warm.
+
+    :raises ConfigError: for a job that names what does not exist.
+    """
+
+    def __init__(self, job: Job) -> None:
+        self.plan = job.plan()
+        self.columns = job.config.columns
+
+    def ready(self) -> None:
+        """Load what the first profile would otherwise wait for."""
+        profile_as_dict(scorecard(lint(Profile(title="Copywriter", overview="Hello."), self.plan)))
+
+    def result(self, row: Row) -> Result:
+        """What came of a row. Only an engine that is not there is an error.
+
+        :raises UsageError: for such an engine.
+        """
+        try:
+            client, document = self._read(row)
+            card = scorecard(lint(document, self.plan))
+        except ReadError as error:
+            return refused("unreadable", _problems(error, row))
+        except MemoryError:
+            return _out_of_memory(row)
+        if any(one.reason.startswith("MemoryError") for one in card.broken):
+            return _out_of_memory(row)
+        return Result(_encoded(_said(client, card)))
+
+    def _read(self, row: Row) -> tuple[str | None, Document]:
+        """The client's name, where the roster gives one, and the profile."""
+        if row.problem is not None:
+            raise ReadError(row.name, [Problem(row.problem)])
+        if row.line is None:
+            return None, read(row.file)
+        if row.end - row.start > MAX_BYTES:
+            raise ReadError(
+                row.name,
+                [Problem(f"This row is larger than {MAX_BYTES // 1_000_000} MB; no profile is.")],
+            )
+        data = _bytes(row.file, row.start, row.end)
+        if row.head:
+            return self._of_table(row, data)
+        client, data = unwrapped(data)
+        document = read_bytes(data, row.name)
+        document.source.first_line = row.line
+        return client, document
+
+    def _of_table(self, row: Row, data: bytes) -> tuple[str | None, Document]:
+        head = _bytes(row.file, 0, row.head)
+        found = list(roster_csv.profiles(Given(row.name, head + data), self.columns))
+        if len(found) != 1:
+            raise ReadError(row.name, [Problem(_SEVERAL if found else _EMPTY, row.line, 1)])
+        label, document = found[0]
+        if isinstance(document, ReadError):
+            problems = [Problem(one.message, row.line, one.column) for one in document.problems]
+            raise ReadError(row.name, problems)
+        assert row.line is not None
+        document.source.name = row.name
+        document.source.first_line = row.line - head.count(b"\n")
+        return None if label == "row 2" else label, document
+
+
+class _Wrapped(msgspec.Struct, forbid_unknown_fields=True):
+    client: str
+    profile: msgspec.Raw
+
+
+def unwrapped(line: bytes) -> tuple[str | None, bytes]:
+    """The client and the profile of a line ``{"client": "A-17", "profile": {...}}``.
+
+    What stands around the profile becomes spaces, so that columns stay right. Any other line is a
+    profile itself.
+    """
+    if b'"client"' not in line:
+        return None, line
+    try:
+        found = msgspec.json.decode(line, type=_Wrapped)
+    except msgspec.DecodeError:
+        return None, line
+    profile = bytes(found.profile)
+    before = line[: line.rindex(profile)].decode()
+    return found.client, b" " * len(before) + profile
+
+
+def _bytes(name: str, start: int, end: int) -> bytes:
+    """A part of a file.
+
+    :raises ReadError: where it cannot be read.
+    """
+    try:
+        with Path(name).open("rb") as file:
+            file.seek(start)
+            return file.read(end - start)
+    except OSError as error:
+        message = f"This file cannot be opened: {error.strerror or error}."
+        raise ReadError(name, [Problem(message)]) from None
+
+
+def refused(
+    reason: str, problems: Sequence[Mapping[str, object]], *, spent: bool = False
+) -> Result:
+    """The result of a row without a verdict.
+
+    ``reason`` is ``unreadable``, ``too-slow``, ``memory`` or ``crashed``.
+    """
+    return Result(_encoded({"client": None, "reason": reason, "errors": problems}), spent)
+
+
+def _out_of_memory(row: Row) -> Result:
+    message = "Judging this profile took more memory than a row may have, so it was given up."
+    return refused("memory", [{"line": row.line, "column": None, "message": message}], spent=True)
+
+
+def _problems(error: ReadError, row: Row) -> list[dict[str, object]]:
+    shift = row.line - 1 if row.line and not row.head else 0
+    return [
+        {
+            "line": problem.line + shift if problem.line else row.line,
+            "column": problem.column,
+            "message": problem.message,
+        }
+        for problem in error.problems
+    ]
+
+
+def _said(client: str | None, card: Scorecard) -> dict[str, Any]:
+    said = profile_as_dict(card)
+    del said["file"]
+    return {"rubric": card.report.rubric.name, "client": client, **said}
+
+
+def _encoded(values: Mapping[str, Any]) -> bytes:
+    """JSON in UTF-8; what UTF-8 cannot carry (half a pair of UTF-16) is escaped."""
+    try:
+        return msgspec.json.encode(values)
+    except UnicodeEncodeError:
+        return json.dumps(values, separators=(",", ":")).encode()

@@ -1,0 +1,96 @@
+"""What a whole roster comes to: verdicts, findings shared, what coaching would move."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter, defaultdict
+
+import msgspec
+
+from profilelint.roster.lines import Summary
+from profilelint.scorecard import Verdict
+
+LISTED = 20
+"""Clients that are kept by name for each verdict; the page lists them all."""
+NO_VERDICT = "NO VERDICT"
+"""What stands in the place of the verdict for a row that could not be judged."""
+ORDER: tuple[str, ...] = (*(verdict.value for verdict in Verdict), NO_VERDICT)
+
+
+class Place(msgspec.Struct, frozen=True, order=True):
+    """A client in the league: the better one is the greater."""
+
+    score: float
+    row: int
+    who: str
+    reason: str = ""
+
+
+class Shared(msgspec.Struct, frozen=True):
+    """A check over the whole roster: how many clients it found something with, how many it blocks,
+    and how many points they would gain together if each of them mended it."""
+
+    check: str
+    clients: int
+    blocks: int
+    points: float
+
+
+class League:
+    """Counts rows as they come, in a size that does not grow with their number."""
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self.verdicts: Counter[str] = Counter()
+        self.reasons: Counter[str] = Counter()
+        self.broken: Counter[str] = Counter()
+        self._scores = 0.0
+        self._scored = 0
+        self._clients: Counter[str] = Counter()
+        self._blocks: Counter[str] = Counter()
+        self._points: dict[str, float] = defaultdict(float)
+        self._places: dict[str, list[Place]] = {verdict: [] for verdict in ORDER}
+
+    def add(self, one: Summary) -> None:
+        """Count a row."""
+        verdict = one.verdict or NO_VERDICT
+        self.rows += 1
+        self.verdicts[verdict] += 1
+        if one.verdict is None:
+            self.reasons[one.reason] += 1
+        if one.score is not None:
+            self._scores += one.score
+            self._scored += 1
+        self.broken.update(broken.check for broken in one.broken)
+        self._clients.update({found.check for found in one.findings if found.severity != "info"})
+        for gain in one.fix_first:
+            self._points[gain.check] += gain.points
+            self._blocks[gain.check] += gain.unblocks
+        self._place(verdict, one)
+
+    def _place(self, verdict: str, one: Summary) -> None:
+        score = -1.0 if one.score is None else one.score
+        reason = one.errors[0].message if one.errors else ""
+        places = self._places[verdict]
+        place = Place(score, -one.row, one.who, reason)
+        if len(places) < LISTED:
+            heapq.heappush(places, place)
+        else:
+            heapq.heappushpop(places, place)
+
+    @property
+    def mean_score(self) -> float | None:
+        """Of the rows that have a score."""
+        return self._scores / self._scored if self._scored else None
+
+    def best(self, verdict: str) -> list[Place]:
+        """The best of a verdict, the best first, up to :data:`LISTED` of them."""
+        return sorted(self._places[verdict], reverse=True)
+
+    def shared(self) -> list[Shared]:
+        """The checks that cost anybody anything, the one with most points to gain first."""
+        found = [
+            Shared(check, clients, self._blocks[check], self._points[check])
+            for check, clients in self._clients.items()
+        ]
+        return sorted(found, key=lambda one: (-one.points, -one.clients, one.check))
