@@ -247,7 +247,12 @@ def options_by_command() -> dict[str, set[str]]:
     commands = getattr(whole, "commands", {})
     assert {"check", "explain", "schema"} <= set(commands)
     found = {
-        name: {word for one in command.params for word in one.opts}
+        name: {
+            word
+            for one in (command, *getattr(command, "commands", {}).values())
+            for parameter in one.params
+            for word in parameter.opts
+        }
         for name, command in commands.items()
     }
     return {**found, "": {word for one in whole.params for word in one.opts} | {"--help"}}

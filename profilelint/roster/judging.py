@@ -23,7 +23,6 @@ from profilelint.roster.rows import Row
 from profilelint.scorecard import Scorecard, scorecard
 from profilelint.source import Problem
 
-
 _EMPTY = "This row tells nothing of the profile: its cells are empty."
 _SEVERAL = (
     "This row does not end where its line ends. Save the table again as CSV, in UTF-8, with "
