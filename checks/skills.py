@@ -294,12 +294,27 @@ def skills_off_topic(profile: Profile) -> Iterator[Finding]:
     Take it out, even if the list is then shorter. If it is part of what you sell, say so in the
     title or the overview.
     """
-    everyday = everyday_skills()
     mine = needed.skills(profile)
     services = categories_chosen(profile.category, profile.subcategories)
     if not services:
         raise Skip("the service (category) is not known; add it so that the skills can be compared")
-    text = ""
+    service = category_named(profile.category or "") or services[0]
+    places = list(_off_topic(profile, services))
+    for index in places:
+        # The list is not emptied: no skill at all would block the profile.
+        only = index == places[0] and len(places) == len(mine)
+        yield Finding(
+            f"“{mine[index]}” is an everyday skill that says little about {service}.",
+            "Use its place for a skill that clients look for in your service, or leave it out. If "
+            "it is part of what you sell, say so in the title or the overview.",
+            at=("skills", index),
+            fix=None if only else Fix((Edit(("skills", index), None),), Safety.UNSAFE),
+        )
+
+
+def _off_topic(profile: Profile, services: Sequence[str]) -> Iterator[int]:
+    """The places of everyday skills that the profile's services and words do not ask for."""
+    everyday, mine, text = everyday_skills(), profile.skills or (), ""
     for index, (name, key) in enumerate(zip(mine, _keys(mine), strict=True)):
         fine = everyday.get(key)
         if fine is None or not fine.isdisjoint(services):
@@ -307,16 +322,8 @@ def skills_off_topic(profile: Profile) -> Iterator[Finding]:
         if any(key in skills_of_category(service) for service in services):
             continue
         text = text or _own_words(profile)
-        if _spoken(name) in text:
-            continue
-        service = category_named(profile.category or "") or services[0]
-        yield Finding(
-            f"“{name}” is an everyday skill that says little about {service}.",
-            "Use its place for a skill that clients look for in your service, or leave it out. If "
-            "it is part of what you sell, say so in the title or the overview.",
-            at=("skills", index),
-            fix=Fix((Edit(("skills", index), None),), Safety.UNSAFE),
-        )
+        if _spoken(name) not in text:
+            yield index
 
 
 def _own_words(profile: Profile) -> str:

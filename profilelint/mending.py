@@ -15,15 +15,15 @@ class Mending(msgspec.Struct, frozen=True):
     """What mending a document came to.
 
     ``text`` is the new source text without a byte order mark; ``made`` are the findings mended, in
-    their order; ``report`` is what is left. ``settled`` is false where the fixes of two checks undo
-    each other: the text then is the last one before it would have come back.
+    their order; ``report`` is what is left. ``opposed`` are findings whose fixes undo each other:
+    of these the text is as it was when they first met.
     """
 
     document: Document
     text: str
     made: tuple[Located, ...]
     report: Report
-    settled: bool
+    opposed: tuple[Located, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -35,31 +35,43 @@ class Mending(msgspec.Struct, frozen=True):
         return (b"\xef\xbb\xbf" if self.document.source.bom else b"") + self.text.encode()
 
 
+class _Pass(msgspec.Struct, frozen=True):
+    """Where mending stood: the document, what was found in it, and what led to it."""
+
+    document: Document
+    report: Report
+    done: tuple[Located, ...] = ()
+
+
 def mend(document: Document, plan: Plan, allow: Safety) -> Mending:
     """Make the fixes that ``allow`` lets through, until none is left or a text comes back.
 
     A document that cannot be edited (an export, a saved page) comes back as it was.
     """
-    report = lint(document, plan)
-    seen = {document.source.text}
-    made: list[Located] = []
-    here = document
-    settled = True
-    while here.source.editable:
-        text, done, _ = mended(here, report.findings, allow)
-        if not done or text == here.source.text:
+    passes = [_Pass(document, lint(document, plan))]
+    opposed: tuple[Located, ...] = ()
+    while passes[-1].document.source.editable:
+        here = passes[-1]
+        text, done, _ = mended(here.document, here.report.findings, allow)
+        if not done or text == here.document.source.text:
             break
-        if text in seen:
-            settled = False
+        texts = [one.document.source.text for one in passes]
+        if text in texts:
+            first = texts.index(text)
+            opposed = tuple(found for one in passes[first + 1 :] for found in one.done) + tuple(
+                done
+            )
+            del passes[first + 1 :]
             break
-        seen.add(text)
-        made += done
-        here = _again(text, here.source)
-        report = lint(here, plan)
-    return Mending(document, here.source.text, tuple(made), report, settled)
+        again = reread(text, here.document.source)
+        passes.append(_Pass(again, lint(again, plan), tuple(done)))
+    made = tuple(found for one in passes for found in one.done)
+    last = passes[-1]
+    return Mending(document, last.document.source.text, made, last.report, opposed)
 
 
-def _again(text: str, source: Source) -> Document:
+def reread(text: str, source: Source) -> Document:
+    """The document that the text of a file becomes once it is changed."""
     document = read_bytes(text.encode(), source.name, input_format=source.format)
     document.source.bom = source.bom
     return document

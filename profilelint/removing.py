@@ -148,15 +148,27 @@ def _from_block(
         if start is None:
             return None
         cuts.append(_with_empty_lines(text, start, _end_of_lines(text, item[1])))
-    edits = _deletions(cuts)
+    edits = _deletions(_without_last_break(text, cuts))
     if len(gone) == count:
         # Without items the key would have no value at all, and that means: not known.
         key = source.keys.get(parent)
         colon = _COLON.match(text, key[1]) if key is not None else None
         if colon is None:
             return None
-        edits.insert(0, SourceEdit((colon.end(), colon.end()), " []"))
+        start = end = colon.end()
+        if edits[0].span[0] == start:
+            end = edits.pop(0).span[1]
+        edits.insert(0, SourceEdit((start, end), " []"))
     return edits
+
+
+def _without_last_break(text: str, cuts: list[Span]) -> list[Span]:
+    """Where the last lines of a file go that had no line break at its end, it gets none either."""
+    merged = [edit.span for edit in _deletions(cuts)]
+    start, end = merged[-1]
+    if end == len(text) and not text.endswith(("\n", "\r")):
+        merged[-1] = (len(text[:start].rstrip("\r\n")), end)
+    return merged
 
 
 def _dash_line(text: str, start: int, column: int, first: int) -> int | None:

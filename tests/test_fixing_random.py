@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import copy
-import json
 import re
 from typing import Any
 
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,14 +13,13 @@ from profilelint.findings import Edit, Fix
 from profilelint.fixing import apply, source_edits
 from profilelint.reading import read_bytes
 from profilelint.source import Path, Source
+from tests.styling import NOTE, inside, mixed_breaks, paths_of, texts_of, value_of
 
 ODD = "'\"\\:#-[]{},&*!|>%@`?~=\t\n\u00e9\u2028\x85\x7f\ufeff\u00a0\U0001f600"
 characters = st.one_of(st.sampled_from("abc de. No12"), st.sampled_from(ODD))
 texts = st.text(characters, max_size=12)
 words = st.text(st.sampled_from("abcdef ABC"), min_size=1, max_size=12)
 overviews = st.lists(st.one_of(words, texts, st.just("")), max_size=5).map("\n".join)
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-NOTE = r"# note \d+\."
 skill_lists = st.lists(st.one_of(words, texts), min_size=1, max_size=5)
 profiles = st.fixed_dictionaries(
     {
@@ -40,167 +37,11 @@ profiles = st.fixed_dictionaries(
 )
 
 
-# How a profile is written, as a person or another program may have written it.
-
-
-@st.composite
-def json_files(draw: st.DrawFn) -> tuple[dict[str, Any], str]:
-    """A profile and its text as JSON."""
-    profile = draw(profiles)
-    text = json.dumps(
-        profile,
-        indent=draw(st.sampled_from([None, 0, 2, 4, "\t"])),
-        ensure_ascii=draw(st.booleans()),
-        separators=draw(st.sampled_from([None, (",", ":"), (" ,", " : "), (", ", ": ")])),
-    )
-    line_break = draw(st.sampled_from(["\n", "\r\n"]))
-    return profile, (text + draw(st.sampled_from(["", "\n"]))).replace("\n", line_break)
-
-
-class YamlWriter:
-    """Writes a profile as YAML: every text in a style that is drawn, with comments between."""
-
-    def __init__(self, draw: st.DrawFn) -> None:
-        self.draw = draw
-        self.comments = 0
-        self.unindented = draw(st.booleans())
-
-    def comment(self) -> str:
-        if not self.draw(st.booleans()):
-            return ""
-        self.comments += 1
-        return f" # note {self.comments}."
-
-    def between(self, indent: str) -> str:
-        kind = self.draw(st.sampled_from(["", "", "", "blank", "note"]))
-        if kind == "note":
-            self.comments += 1
-            return f"{indent}# note {self.comments}.\n"
-        return "\n" if kind else ""
-
-    def text(self, text: str, indent: str) -> str:
-        margin = indent + " " * self.draw(st.integers(2, 4))
-        block = "".join(f"{margin}{line}\n" if line else "\n" for line in text.split("\n"))
-        clip = "" if text.endswith("\n") else "-"
-        block = block.removesuffix("\n") if text.endswith("\n") else block
-        note = self.comment()
-        single = "'" + text.replace("'", "''") + "'"
-
-        def wrapped(written: str) -> str:
-            return re.sub("(?<=[a-z]) (?=[a-z])", f"\n{margin}", written)
-
-        styles = [
-            f"{text}{note}\n",
-            f"{wrapped(text)}{note}\n",
-            f"{single}{note}\n",
-            f"{wrapped(single)}{note}\n",
-            f"{wrapped(double_quoted(text))}{note}\n",
-            f"|{clip}{note}\n{block}",
-            f">{clip}{note}\n{block}",
-            f">{clip}{note}\n{wrapped(block)}",
-        ]
-        good = [style for style in styles if reads_as(f"{indent}k: {style}", text)]
-        return self.draw(st.sampled_from([*good, f"{double_quoted(text)}{note}\n"]))
-
-    def flow(self, items: list[str], indent: str) -> str:
-        written = [
-            self.draw(
-                st.sampled_from(
-                    [
-                        one
-                        for one in (item, "'" + item.replace("'", "''") + "'")
-                        if reads_as(f"k: [{one}, x]", [item, "x"])
-                    ]
-                    + [double_quoted(item)]
-                )
-            )
-            for item in items
-        ]
-        kind = self.draw(st.sampled_from(["line", "lines", "notes"]))
-        if kind == "line":
-            return f"[{', '.join(written)}]{self.comment()}\n"
-        notes = [self.comment() if kind == "notes" else "" for _ in written]
-        last = self.draw(st.sampled_from(["", ","]))
-        lines = [
-            f"{indent}  {one}{',' if at < len(written) - 1 else last}{note}\n"
-            for at, (one, note) in enumerate(zip(written, notes, strict=True))
-        ]
-        return f"[\n{''.join(lines)}{indent}]\n"
-
-    def list(self, items: list[Any], indent: str) -> str:
-        if not items:
-            return f" []{self.comment()}\n"
-        if isinstance(items[0], str) and self.draw(st.booleans()):
-            return " " + self.flow(items, indent)
-        inner = indent if self.unindented else indent + "  "
-        parts = [f"{self.comment()}\n"]
-        for item in items:
-            parts.append(self.between(inner))
-            if isinstance(item, str):
-                parts.append(f"{inner}- {self.text(item, inner)}")
-            else:
-                entry = self.mapping(item, inner + "  ", between=False)
-                parts.append(f"{inner}- {entry[len(inner) + 2 :]}")
-        return "".join(parts)
-
-    def mapping(self, fields: dict[str, Any], indent: str, *, between: bool = True) -> str:
-        parts = []
-        for key, value in fields.items():
-            parts.append(self.between(indent) if between else "")
-            if isinstance(value, str):
-                parts.append(f"{indent}{key}: {self.text(value, indent)}")
-            elif isinstance(value, list):
-                parts.append(f"{indent}{key}:{self.list(value, indent)}")
-            else:
-                parts.append(f"{indent}{key}: {value}{self.comment()}\n")
-        return "".join(parts)
-
-
-def reads_as(fragment: str, value: object) -> bool:
-    try:
-        return bool(yaml.load(fragment, Loader=LOADER) == {"k": value})
-    except yaml.YAMLError:
-        return False
-
-
-def double_quoted(text: str) -> str:
-    written: str = yaml.safe_dump(text, default_style='"', allow_unicode=True, width=10**6)
-    return written.strip()
-
-
-@st.composite
-def yaml_files(draw: st.DrawFn) -> tuple[dict[str, Any], str]:
-    """A profile and its text as YAML."""
-    profile = draw(profiles)
-    text = YamlWriter(draw).mapping(profile, "")
-    return profile, text.replace("\n", draw(st.sampled_from(["\n", "\r\n"])))
-
-
-files = st.one_of(json_files(), yaml_files())
+files = profiles.flatmap(lambda profile: texts_of(profile).map(lambda text: (profile, text)))
 
 
 def source_of(text: str) -> Source:
     return read_bytes(text.encode(), "profile").source
-
-
-def value_of(text: str) -> Any:
-    """What a reader that is not ours finds."""
-    return json.loads(text) if text.lstrip()[:1] == "{" else yaml.load(text, Loader=LOADER)
-
-
-def paths_of(value: Any, kind: type | tuple[type, ...], at: Path = ()) -> list[Path]:
-    """The paths of all values of a kind within a value."""
-    found = [at] if isinstance(value, kind) else []
-    steps = (
-        value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
-    )
-    return found + [path for step in steps for path in paths_of(value[step], kind, (*at, step))]
-
-
-def inside(value: Any, at: Path) -> Any:
-    for step in at:
-        value = value[step]
-    return value
 
 
 def notes_in(text: str) -> list[str]:
@@ -217,10 +58,6 @@ def made(text: str, *edits: Edit) -> str:
     found = source_edits(source, Fix(edits))
     assert found is not None
     return apply(source, found)
-
-
-def mixed_breaks(text: str) -> bool:
-    return "\r\n" in text and re.search(r"(?<!\r)\n", text) is not None
 
 
 # What must hold for every profile, however it is written.

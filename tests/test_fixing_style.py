@@ -126,7 +126,8 @@ LINES = '{"skills": [\n  "a",\n  "b",\n  "c"\n]}'
         ("skills: [a, # 1\n  b]\n", [1], "skills: [a # 1\n  ]\n"),
         ("skills:\n  - a # 1\n  # 2\n  - b\n", [0], "skills:\n  # 2\n  - b\n"),
         ("skills:\n- a\n- b # 1\n- c\n", [1], "skills:\n- a\n- c\n"),
-        ("skills:\n- a\n- b", [1], "skills:\n- a\n"),
+        ("skills:\n- a\n- b", [1], "skills:\n- a"),
+        ("skills:\r\n- a\r\n\r\n- b", [1], "skills:\r\n- a"),
         ("skills:\r\n- a\r\n- b\r\n", [0], "skills:\r\n- b\r\n"),
         ("skills:\n- a\n\n- b\n\n- c\n", [1], "skills:\n- a\n\n- c\n"),
         (
@@ -135,7 +136,7 @@ LINES = '{"skills": [\n  "a",\n  "b",\n  "c"\n]}'
             "skills: [] # 1\n  # 3\ntitle: x\n",
         ),
         ("skills:\n  -\n    a\n  - |\n    b\n\n    c\n  - d\n", [0, 1], "skills:\n  - d\n"),
-        ('"skills" :\n  - a', [0], '"skills" : []\n'),
+        ('"skills" :\n  - a', [0], '"skills" : []'),
     ],
 )
 def test_an_item_goes_with_its_comma_line_and_comment(

@@ -70,8 +70,10 @@ def _say(name: str, mending: Mending, *, diff: bool) -> None:
         return
     done = "would be mended" if diff else "mended"
     print(f"{inert(name)}: {counted(len(mending.made), 'thing')} {done}.", file=sys.stderr)
-    if not mending.settled:
+    if mending.opposed:
+        checks = " and ".join(sorted({found.check for found in mending.opposed}))
         print(
-            f"{inert(name)}: two checks ask for opposite changes, so the last pass was not made.",
+            f"{inert(name)}: {checks} ask for opposite changes, so they were left alone. Mend that "
+            "place by hand, or leave one of them out with --ignore.",
             file=sys.stderr,
         )
