@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from profilelint import naming
 from profilelint.check import Example, check
 from profilelint.findings import Finding, NotApplicable, Severity, Skip
+from profilelint.lexicon import singulars
 from profilelint.pattern import Pattern
 from profilelint.profile import Level, Profile
 from profilelint.text import WORD, counted, excerpt
@@ -178,7 +178,7 @@ def _stems(texts: Iterable[str]) -> set[str]:
         word[:5]
         for text in texts
         for word in WORD.findall(text.casefold())
-        if len(word) > 2 and not any(form in _ANYBODY for form in naming.forms(word))
+        if len(word) > 2 and not any(form in _ANYBODY for form in singulars(word))
     }
 
 

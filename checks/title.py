@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from profilelint import naming
 from profilelint.check import Example, check
 from profilelint.findings import Finding, NotApplicable, Severity, Skip
+from profilelint.lexicon import is_english, is_word, singulars
 from profilelint.pattern import Pattern
 from profilelint.profile import Profile
 from profilelint.text import excerpt
@@ -150,7 +151,7 @@ def _has_tool(title: str, words: list[str]) -> bool:
     """Whether a word that is no English word stands there: a product, a technology, a method."""
     shorts = () if title.isupper() else _SHORT.findall(title)
     if any(
-        not any(form in naming.generic() for form in naming.forms(short.casefold()))
+        not any(form in naming.generic() for form in singulars(short.casefold()))
         for short in shorts
     ):
         return True
@@ -158,7 +159,7 @@ def _has_tool(title: str, words: list[str]) -> bool:
         len(word) > 1
         and word not in naming.generic()
         and not any(char.isdigit() for char in word)
-        and not naming.is_english(word)
+        and not is_english(word)
         and not naming.is_slip(word)
         for whole in words
         for word in re.split(r"[-.&']", whole)
@@ -215,7 +216,7 @@ def _narrow(title: str, unusual_words: int) -> Iterator[tuple[int, int]]:
     if not _names_something(title):
         return
     for start, end in _stretches(title, _LINE):
-        odd = [word for word in _unusual(naming.tokens(title[start:end])) if naming.is_word(word)]
+        odd = [word for word in _unusual(naming.tokens(title[start:end])) if is_word(word)]
         rare = sum(naming.is_rare(word) for word in odd)
         if len(odd) >= unusual_words + (not rare):
             yield start, end
@@ -245,7 +246,7 @@ def _unusual(words: list[str]) -> list[str]:
     Words that are no English may be products; they count only beside one that is.
     """
     odd = [word for word in naming.parts(words) if naming.is_outside_work(word)]
-    return odd if any(naming.is_word(word) for word in odd) else []
+    return odd if any(is_word(word) for word in odd) else []
 
 
 @check(

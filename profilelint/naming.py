@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
-from typing import Literal
+from functools import cache
 
 from profilelint import vocabulary
+from profilelint.lexicon import english_words, is_name, rank, singulars
 
 LONGEST = 5
 """Words of the longest phrase that is looked up."""
@@ -30,17 +30,6 @@ def phrases(words: list[str]) -> Iterator[tuple[int, int, str]]:
     for start in range(len(words)):
         for length in range(1, min(LONGEST, len(words) - start) + 1):
             yield start, length, " ".join(words[start : start + length])
-
-
-def forms(word: str) -> Iterator[str]:
-    """A word and the singulars that it may be a plural of."""
-    yield word
-    if word.endswith("ies"):
-        yield word[:-3] + "y"
-    if word.endswith("es"):
-        yield word[:-2]
-    if word.endswith("s"):
-        yield word[:-1]
 
 
 @cache
@@ -88,7 +77,7 @@ def broad() -> frozenset[str]:
 
 def is_broad(word: str) -> bool:
     """Whether a word or its singular names a whole field."""
-    return any(form in broad() for form in forms(word))
+    return any(form in broad() for form in singulars(word))
 
 
 _SPACED = bytes.maketrans(b"/-,()&\n", b"       ")
@@ -147,18 +136,20 @@ def named(words: list[str]) -> bool:
                 return True
             if length == 2 and phrase.replace(" ", "") in known:
                 return True
-    return any(is_telling(form) for word in parts(words) for form in forms(word))
+    return any(is_telling(form) for word in parts(words) for form in singulars(word))
 
 
 def is_trade_word(word: str) -> bool:
     """Whether a word or its singular names an object, document or method of a trade."""
-    return any(form in trade_words() and form not in generic() for form in forms(word))
+    return any(form in trade_words() and form not in generic() for form in singulars(word))
 
 
 def holds_role(words: list[str], besides: Iterable[str] = ()) -> bool:
     """Whether a noun for a role stands among words, outside of some phrases."""
     taken = {word for phrase in besides for word in phrase.split()}
-    return any(form in role_nouns() for word in words if word not in taken for form in forms(word))
+    return any(
+        form in role_nouns() for word in words if word not in taken for form in singulars(word)
+    )
 
 
 def parts(words: list[str]) -> list[str]:
@@ -166,74 +157,9 @@ def parts(words: list[str]) -> list[str]:
     return [part for word in words for part in word.split("-") if part]
 
 
-@cache
-def _english() -> tuple[str, int, int, int]:
-    """The English word list as one text, and where its common and rarer words and names begin."""
-    text = vocabulary.text_of("english_words.txt")
-    common, rarer, proper = (
-        text.index(f"\n# {part}\n") + 1 for part in ("common", "rarer", "names")
-    )
-    return text, common, rarer, proper
-
-
-def _part_holds(low: int, high: int, word: str) -> bool:
-    text = _english()[0]
-    return vocabulary.holds_line(text, text.index("\n", low) + 1, high, word)
-
-
-@lru_cache(maxsize=50_000)
-def rank(word: str) -> Literal["common", "rarer"] | None:
-    """How common an English word is; ``None`` for what is none. Names have no rank."""
-    _, common, rarer, proper = _english()
-    if _part_holds(common, rarer, word):
-        return "common"
-    return "rarer" if _part_holds(rarer, proper, word) else None
-
-
-@cache
-def _rare() -> str:
-    return vocabulary.text_of("rare_words.txt")
-
-
-@lru_cache(maxsize=50_000)
-def is_listed(word: str) -> bool:
-    """Whether a word is in the list of rare English words."""
-    text = _rare()
-    return vocabulary.holds_line(text, text.index("\n") + 1, len(text), word)
-
-
-def english_words() -> list[str]:
-    """All English words, the common ones first, names left out."""
-    text, common, rarer, proper = _english()
-    return [
-        word
-        for part in (text[common:rarer], text[rarer:proper])
-        for word in part.splitlines()
-        if word.isalpha()
-    ]
-
-
-@lru_cache(maxsize=50_000)
-def is_name(word: str) -> bool:
-    """Whether a word in lower case is the name of a person, a place or a people."""
-    text, _, _, proper = _english()
-    shapes = {word, word.capitalize(), word.upper(), word.title()}
-    return any(_part_holds(proper, len(text), shape) for shape in shapes)
-
-
-def is_english(word: str) -> bool:
-    """Whether a word is in the English list, names included."""
-    return is_word(word) or is_name(word)
-
-
-def is_word(word: str) -> bool:
-    """Whether a word or its singular is a common or rarer English word, names left out."""
-    return any(rank(form) is not None for form in forms(word))
-
-
 def is_rare(word: str) -> bool:
     """Whether a word is English, and neither common nor generic."""
-    ranks = {form: rank(form) for form in forms(word)}
+    ranks = {form: rank(form) for form in singulars(word)}
     return "rarer" in ranks.values() and not any(
         found == "common" or form in generic() for form, found in ranks.items()
     )
@@ -257,7 +183,7 @@ def is_slip(word: str) -> bool:
 
 def singular(word: str) -> str:
     """The shortest form of a word that a vocabulary may hold."""
-    return min(forms(word), key=lambda form: (form not in names(), len(form)))
+    return min(singulars(word), key=lambda form: (form not in names(), len(form)))
 
 
 def without_slogans(words: list[str]) -> list[str]:
@@ -290,5 +216,5 @@ def is_outside_work(word: str) -> bool:
     return not any(
         _is_of_work(form) or is_name(form)
         for part in (word, *word.split("-"))
-        for form in forms(part)
+        for form in singulars(part)
     )

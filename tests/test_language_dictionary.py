@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from profilelint import naming, vocabulary
+from profilelint import lexicon, vocabulary
 from profilelint.errors import ConfigError
 from profilelint.language import dictionary
 from profilelint.language.dictionary import OwnWords, is_known
@@ -112,7 +112,7 @@ def test_the_domain_dictionary_is_sound() -> None:
     assert len(vocabulary.text_of("domain_words.txt").encode()) < 200_000
     assert all(len(word) >= 2 and " " not in word for word in words)
     assert [word for word in words if word.lower() in dictionary.misspellings()] == []
-    assert [word for word in words if naming.rank(word.lower()) is not None] == []
+    assert [word for word in words if lexicon.rank(word.lower()) is not None] == []
     assert [word for word in words if word.lower() in dictionary.trade_terms()] == []
 
 
@@ -149,8 +149,8 @@ def test_no_misspelling_is_a_word() -> None:
     assert all(one == one.lower() for one in wrong)
     single = [one for one in wrong if " " not in one]
     assert [one for one in single if is_known(one)] == []
-    assert [one for one in single if naming.is_english(one) and naming.rank(one)] == []
-    assert [one for one in single if naming.is_name(one) or naming.is_listed(one)] == []
+    assert [one for one in single if lexicon.is_english(one) and lexicon.rank(one)] == []
+    assert [one for one in single if lexicon.is_name(one) or lexicon.is_listed(one)] == []
 
 
 def test_what_misspellings_are_mended_to_is_right() -> None:

@@ -105,7 +105,7 @@ def test_checks_and_engine_are_kept_apart(contracts: dict[str, dict[str, Any]]) 
         ["profilelint"],
     )
     language = {"language", "language.**"}
-    words = {"matching", "naming", "needed", "pattern", "rates", "text", "vocabulary"}
+    words = {"lexicon", "matching", "naming", "needed", "pattern", "rates", "text", "vocabulary"}
     seen = {"check", "findings", "profile", "source", "policy", "policy.**"} | language | words
     assert set(of_checks["ignore_imports"]) == {f"checks.* -> profilelint.{name}" for name in seen}
     assert (of_engine["source_modules"], of_engine["forbidden_modules"]) == (

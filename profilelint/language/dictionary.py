@@ -7,13 +7,13 @@ project's other lists) and a user's own words. Wrong are those of ``data/misspel
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Iterator, KeysView
 from functools import cache
 from pathlib import Path
 
-from profilelint import naming, vocabulary
+from profilelint import lexicon, vocabulary
 from profilelint.errors import ConfigError
+from profilelint.lexicon import singulars
 
 _VOCABULARIES = ("skills.csv", "roles.csv", "industries.csv", "trade_words.txt")
 _TO_WORDS = bytes(
@@ -21,8 +21,6 @@ _TO_WORDS = bytes(
     for code in range(256)
 )
 """Makes a text in UTF-8 lower case, with spaces for all but letters and digits of ASCII."""
-_SIBILANT = re.compile(r"(?:s|x|z|ch|sh|o)es$")
-_NO_PLURAL = re.compile(r"(?:[^aeiou]y|s|x|z|ch|sh)s$")
 
 
 def is_known(word: str) -> bool:
@@ -34,27 +32,11 @@ def is_known(word: str) -> bool:
     """
     bare = without_possessive(word)
     low = bare.casefold()
-    if low in trade_terms() or bare in _domain_words() or _is_english(bare, low):
+    if low in trade_terms() or bare in _domain_words() or lexicon.has_as_written(bare):
         return True
     if any(one in trade_terms() for one in singulars(low)) or _has(_domain_words(), bare):
         return low not in misspellings()  # "softwares" is no plural of "software"
     return False
-
-
-def _is_english(word: str, low: str) -> bool:
-    """Whether a word, also given in lower case, is in a list of English words or names."""
-    shapes = (low,) if word == low else (low, word, low.title())
-    return any(vocabulary.holds_line(*part, one) for one in shapes for part in _english())
-
-
-@cache
-def _english() -> tuple[tuple[str, int, int], ...]:
-    """The sorted parts of the lists of English words: common, rarer, names, rare."""
-    text, rare = vocabulary.text_of("english_words.txt"), vocabulary.text_of("rare_words.txt")
-    marks = [text.index(f"# {part}\n") for part in ("common", "rarer", "names")]
-    ends = (*marks[1:], len(text))
-    parts = [(text, text.index("\n", at) + 1, end) for at, end in zip(marks, ends, strict=True)]
-    return (*parts, (rare, rare.index("\n") + 1, len(rare)))
 
 
 def without_possessive(word: str) -> str:
@@ -63,17 +45,6 @@ def without_possessive(word: str) -> str:
         if word.endswith(ending):
             return word[: -len(ending)]
     return word
-
-
-def singulars(word: str) -> Iterator[str]:
-    """A word, and what it may be a plural of; ``companys`` and ``researchs`` are none."""
-    yield word
-    if word.endswith("ies"):
-        yield word[:-3] + "y"
-    if _SIBILANT.search(word):
-        yield word[:-2]
-    if word.endswith("s") and not _NO_PLURAL.search(word):
-        yield word[:-1]
 
 
 def _has(words: frozenset[str], word: str) -> bool:
@@ -109,7 +80,7 @@ def trade_terms() -> KeysView[str]:
 
 def known_words() -> Iterator[str]:
     """The words in lower case that a slip may have been meant for, the common ones first."""
-    yield from naming.english_words()
+    yield from lexicon.english_words()
     yield from (word for word in trade_terms() if word.isalpha() and len(word) > 2)
     yield from sorted(word for word in _domain_words() if word.isalpha() and word.islower())
 

@@ -10,7 +10,7 @@ from functools import cache
 
 import msgspec
 
-from profilelint import naming, vocabulary
+from profilelint import lexicon, vocabulary
 from profilelint.source import Path, Span
 
 SHORTEST = 20
@@ -55,7 +55,7 @@ def _is_foreign(sentence: str) -> bool:
     plain = [word for word in words if word.islower()]
     if len(plain) < FEWEST:
         return False
-    known = sum(naming.is_word(word) for word in plain)
+    known = sum(lexicon.is_word(word) for word in plain)
     return known / len(plain) < SHARE
 
 

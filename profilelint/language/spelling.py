@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from profilelint import naming
+from profilelint import lexicon
 from profilelint.language import dictionary
 
 SHORTEST = 4
@@ -59,7 +59,7 @@ def curated(word: str) -> str | None:
     meant = dictionary.misspellings().get(word)
     if meant is None and word.endswith("ys"):
         swapped = _CONSONANT_YS.sub("ies", word)
-        meant = swapped if swapped != word and naming.rank(swapped) else None
+        meant = swapped if swapped != word and lexicon.rank(swapped) else None
     return meant
 
 
@@ -81,16 +81,18 @@ _ENDINGS = ("less", "able", "like", "wise", "ness", "ish")
 
 def _is_form(word: str) -> bool:
     """Whether a word is the plural or another regular form of a known one."""
-    return any(naming.rank(form) or naming.is_listed(form) for form in naming.forms(word)) or any(
-        word.endswith(ending) and naming.rank(word.removesuffix(ending)) for ending in _ENDINGS
+    return any(
+        lexicon.rank(form) or lexicon.is_listed(form) for form in lexicon.singulars(word)
+    ) or any(
+        word.endswith(ending) and lexicon.rank(word.removesuffix(ending)) for ending in _ENDINGS
     )
 
 
 def _is_joined(word: str) -> bool:
     """Whether a word is put together from two common ones: ``deadstock``, ``stairlifts``."""
     return any(
-        naming.rank(word[:cut]) == "common"
-        and any(naming.rank(form) == "common" for form in naming.forms(word[cut:]))
+        lexicon.rank(word[:cut]) == "common"
+        and any(lexicon.rank(form) == "common" for form in lexicon.singulars(word[cut:]))
         for cut in range(SHORTEST, len(word) - SHORTEST + 1)
     )
 
@@ -103,7 +105,7 @@ def _may_be_capitalised(text: str, start: int, word: str, found: tuple[str, ...]
     """
     if not found or len(word) <= SHORT or word[0].casefold() != found[0][0]:
         return False
-    steps, rank = _distance(word.casefold(), found[0]), naming.rank(found[0])
+    steps, rank = _distance(word.casefold(), found[0]), lexicon.rank(found[0])
     swapped = sorted(word.casefold()) == sorted(found[0])
     if rank != "common" and len(word) < LONG and not swapped:
         return False
@@ -122,7 +124,7 @@ def _nearest(word: str, proposed: tuple[str, ...]) -> tuple[str, ...]:
     near = _neighbours(word)
     for one in proposed:
         steps = _distance(word, one)
-        if one.isalpha() and 0 < steps <= _allowed(word) and (naming.rank(one) or one in near):
+        if one.isalpha() and 0 < steps <= _allowed(word) and (lexicon.rank(one) or one in near):
             near.setdefault(one, steps)
     if len(word) <= SHORT:
         near = {one: steps for one, steps in near.items() if _is_plain_slip(word, one)}
@@ -159,7 +161,7 @@ def _by_length() -> dict[int, list[str]]:
         for word in dictionary.trade_terms()
         for form in (word, f"{word}s" if word[-1] not in "sy" else word)
     ]
-    for word in dict.fromkeys([*naming.english_words(), *trades]):
+    for word in dict.fromkeys([*lexicon.english_words(), *trades]):
         lengths.setdefault(len(word), []).append(word)
     return lengths
 
@@ -172,7 +174,7 @@ def _distance(word: str, other: str) -> int:
 
 def _is_plain_slip(word: str, meant: str) -> bool:
     """Whether two letters were swapped, or one was doubled, or one of a pair left out."""
-    if naming.rank(meant) != "common":
+    if lexicon.rank(meant) != "common":
         return False
     if sorted(word) == sorted(meant):
         return True
@@ -189,7 +191,7 @@ def _cost(word: str, meant: str, steps: int, place: int) -> tuple[float, str]:
     Few steps first; then a common word before a rare one, the first letter kept, the same ending,
     a swap or a doubled letter before another letter, and the engine's own order.
     """
-    rank = naming.rank(meant)
+    rank = lexicon.rank(meant)
     cost = 2.0 * steps
     cost += 0.0 if rank == "common" else 1.2 if rank else 0.8
     cost += 0.0 if word[0] == meant[0] else 1.0

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import chain
 
-from profilelint import naming, vocabulary
+from profilelint import lexicon, naming, vocabulary
 
 Test = Callable[[str], bool]
 """Whether a word as it is written belongs to a class that no list holds."""
@@ -244,7 +244,7 @@ def is_vowel_sound(word: str) -> bool:
         return True
     if len(low) < 3 or low[0] not in _VOWELS or _begins(low, "a beginnings"):
         return False
-    return naming.is_word(low) and not _begins(low, "unsure beginnings")
+    return lexicon.is_word(low) and not _begins(low, "unsure beginnings")
 
 
 def is_consonant_sound(word: str) -> bool:
@@ -264,7 +264,7 @@ def is_consonant_sound(word: str) -> bool:
     return (
         not _begins(low, "unsure beginnings")
         and low[0] not in "aeiouh"
-        and naming.is_word(low)
+        and lexicon.is_word(low)
         and any(one in "aeiouy" for one in low)
     )
 
@@ -273,11 +273,11 @@ def _is_modifier(word: str) -> bool:
     """Whether a word may describe a role: an English one or a skill, no name and no verb form."""
     low = word.casefold()
     first = low.split("-")[0]
-    if word[0].isupper() and not word.isupper() and naming.is_name(low) and not naming.rank(low):
+    if word[0].isupper() and not word.isupper() and lexicon.is_name(low) and not lexicon.rank(low):
         return False
     return (
         first.isalpha()
-        and naming.is_word(first)
+        and lexicon.is_word(first)
         and not (low.endswith("ing") and low in _list("ING"))
     )
 
@@ -289,7 +289,7 @@ TESTS: dict[str, Test] = {
     "CAP": lambda word: word[0].isupper() and not word[1:2].isupper(),
     "LOWER": str.islower,
     "WORD": str.isalpha,
-    "ENGLISH": lambda word: word.islower() and naming.is_word(word),
+    "ENGLISH": lambda word: word.islower() and lexicon.is_word(word),
     "VOWEL_SOUND": is_vowel_sound,
     "CONSONANT_SOUND": is_consonant_sound,
     "ADVERB": lambda word: (
