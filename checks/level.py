@@ -134,6 +134,7 @@ def level_undersold(
         "again with it.",
         at=("level",),
         severity=Severity.WARNING if level == "entry" else Severity.INFO,
+        offers=(_NEXT[level].lower(), *(["expert"] if either else [])),
     )
 
 

@@ -122,6 +122,7 @@ def subcategories_nearby(
             "Choose those that you could do today, even without freelance experience in them; "
             f"{counted(limit - len(profile.subcategories), 'place')} of {limit} are free.",
             at=("subcategories",),
+            offers=tuple(name for _, name, _ in near[:room]),
         )
 
 

@@ -155,6 +155,7 @@ def rate_below_band(profile: Profile, *, minimum_n: int, low: str, high: str) ->
             f"Raise it to {dollars(lowest)} or more; half of these posts offered "
             f"{dollars(best.p50)} or more. Being the cheapest does not help the approval.",
             at=("hourly_rate",),
+            offers=(lowest, best.p50),
         )
 
 
@@ -224,6 +225,7 @@ def rate_above_band(profile: Profile, *, minimum_n: int, low: str, high: str) ->
             mend,
             at=("hourly_rate",),
             severity=Severity.INFO if jobs else None,
+            offers=() if jobs else (highest, best.p50),
         )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from profilelint.check import Example, check
 from profilelint.findings import Edit, Finding, Fix, NotApplicable, Safety, Severity, Skip
@@ -13,6 +14,7 @@ from profilelint.vocabulary import (
     categories_chosen,
     category_named,
     subcategories,
+    subcategories_with,
     subcategory_named,
 )
 
@@ -38,6 +40,16 @@ def _others(profile: Profile) -> list[str]:
         for part in subcategories().values()
         if part.category in groups and part.name not in mine
     ]
+
+
+def _fitting(names: list[str], skills: Sequence[str]) -> tuple[str, ...]:
+    """Those types of work for which the platform lists two or more of the skills, the most first.
+
+    There are such lists for three services; one skill alone often stands in most of them.
+    """
+    shared = Counter(part for skill in skills for part in subcategories_with(skill))
+    near = [name for name in names if shared[name] > 1]
+    return tuple(sorted(near, key=lambda name: -shared[name]))
 
 
 def _listed(names: list[str]) -> str:
@@ -120,6 +132,7 @@ def subcategories_single(profile: Profile, *, minimum: int) -> Iterator[Finding]
             "Add another that you can do, even without freelance experience in it"
             + (f". The same service also has {_listed(others)}." if others else "."),
             at=("subcategories",),
+            offers=_fitting(others, profile.skills or ()),
         )
 
 

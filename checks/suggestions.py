@@ -146,6 +146,7 @@ def skills_unlisted(profile: Profile, *, limit: int, most: int) -> Iterator[Find
         f"Your own texts name skills that the list lacks: {shown}.",
         f"Add those that you really have; there is room for {limit - len(profile.skills)} more.",
         at=("skills",),
+        offers=tuple(ranked[:room]),
     )
 
 

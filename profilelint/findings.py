@@ -62,7 +62,9 @@ class Finding(msgspec.Struct, frozen=True):
 
     ``message`` says what is wrong, quoting the profile; ``mend`` says what to do. ``at`` is the
     path of the value in the profile (it may name a value that is absent), ``span`` the characters
-    within that text. ``severity`` lowers the check's own severity for this finding.
+    within that text. ``severity`` lowers the check's own severity for this finding. ``offers`` are
+    values that could stand there, the best first: in place of a text or a number, or added to a
+    list.
     """
 
     message: str
@@ -71,6 +73,7 @@ class Finding(msgspec.Struct, frozen=True):
     span: Span | None = None
     fix: Fix | None = None
     severity: Severity | None = None
+    offers: tuple[str | float, ...] = ()
 
 
 class Skip(Exception):
@@ -105,3 +108,4 @@ class Located(msgspec.Struct, frozen=True):
     authority: str
     place: Place | None
     fix: Fix | None
+    offers: tuple[str | float, ...] = ()

@@ -259,6 +259,7 @@ def _locate(
         authority=authority(check, rubric),
         place=document.source.locate(found.at, found.span),
         fix=found.fix,
+        offers=found.offers,
     )
 
 

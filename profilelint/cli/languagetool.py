@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from profilelint.errors import UsageError
+from profilelint.cli import options
 
 if TYPE_CHECKING:
     from profilelint.language.install import Progress
@@ -45,7 +45,7 @@ def install(into: Into = None, yes: Yes = False) -> None:
         return
     _say(_offer(folder))
     if not yes:
-        _ask("Install it?")
+        options.ask("Install it?")
     with _bars() as progress:
         made = installation.install(folder, progress)
     source = made.record.source if made.record else ""
@@ -100,7 +100,7 @@ def remove(into: Into = None, yes: Yes = False) -> None:
         print("LanguageTool is not installed there.")
         return
     if not yes:
-        _ask(f"Remove {found.folder}?")
+        options.ask(f"Remove {found.folder}?")
     installation.remove(found)
     print(f"Removed {found.folder}.")
 
@@ -150,14 +150,3 @@ def _offer(folder: Path) -> str:
 
 def _say(text: str) -> None:
     print(text, file=sys.stderr)
-
-
-def _ask(question: str) -> None:
-    """Go on only after a yes.
-
-    :raises UsageError: where there is nobody to ask.
-    """
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise UsageError("There is nobody to ask here. Add --yes if that is what you want.")
-    if not typer.confirm(question, err=True):
-        raise typer.Exit(1)

@@ -86,8 +86,8 @@ def names(words: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(part.strip() for word in words or () for part in word.split(",") if part.strip())
 
 
-def date_of(text: str | None) -> date | None:
-    """The date of ``--today``.
+def date_of(text: str | None, option: str = "--today") -> date | None:
+    """The date that an option gives.
 
     :raises UsageError: for anything but ``YYYY-MM-DD``.
     """
@@ -96,7 +96,7 @@ def date_of(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"--today takes a date such as 2026-11-23, not “{text}”.") from None
+        raise UsageError(f"{option} takes a date such as 2026-11-23, not “{text}”.") from None
 
 
 def engines(words: str | None, languagetool_url: str | None = None) -> tuple[str, ...]:
@@ -121,6 +121,17 @@ def engines(words: str | None, languagetool_url: str | None = None) -> tuple[str
                 f"There are: {', '.join(ENGINES)}, or none."
             )
     return wanted
+
+
+def ask(question: str) -> None:
+    """Go on only after a yes.
+
+    :raises UsageError: where there is nobody to ask.
+    """
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise UsageError("There is nobody to ask here. Add --yes if that is what you want.")
+    if not typer.confirm(question, err=True):
+        raise typer.Exit(1)
 
 
 @contextmanager
