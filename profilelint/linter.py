@@ -110,6 +110,13 @@ class Plan(msgspec.Struct, frozen=True):
     partial: bool
     target_score: float
 
+    @property
+    def today(self) -> date:
+        """The date that the checks judge by."""
+        found = self.provided["today"]
+        assert isinstance(found, date)
+        return found
+
 
 def plan(
     config: Config | None = None,

@@ -14,7 +14,7 @@ from profilelint.vocabulary import Band, Trend, bands, category_named, subcatego
 
 QUANTILES = ("p10", "p25", "p50", "p75", "p90")
 NEXT_LEVEL: dict[Level, Level] = {"entry": "intermediate", "intermediate": "expert"}
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -151,7 +151,7 @@ def quantile(band: Band, name: str) -> float:
 def month_of(band: Band) -> str:
     """When the posts were collected: ``January 2023``."""
     year, _, month = band.collected.partition("-")
-    return f"{_MONTHS[int(month) - 1]} {year}"
+    return f"{MONTHS[int(month) - 1]} {year}"
 
 
 def data_set_of(band: Band) -> str:

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from profilelint.cli import main
+from tests.browser import NONE_FOUND, chromium
 
 settings.register_profile(  # for `pytest -m fuzz --hypothesis-profile=fuzz`
     "fuzz", max_examples=5_000, deadline=None, suppress_health_check=list(HealthCheck)
@@ -25,6 +26,13 @@ SHAPES_OUTPUT = ("COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "PYTHONIOENCODIN
 
 Answer = subprocess.CompletedProcess[str]
 """How a run ended: ``returncode``, ``stdout`` and ``stderr``."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say below all results, where nobody overlooks it, what could not be tested here."""
+    if chromium() is None:
+        terminalreporter.write_line("")
+        terminalreporter.write_line(NONE_FOUND, red=True, bold=True)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 CODE = ("profilelint", "checks", "data", "tests", "tools", "benchmarks")
 LONGEST_MODULE = 400
-HEAVY = ("dask", "harper", "httpx", "language_tool_python", "spacy")
+HEAVY = ("dask", "harper", "httpx", "jinja2", "language_tool_python", "spacy")
 """Packages that cost time or memory to load; only a run that needs one may load it."""
 
 MACHINE_PATH = re.compile(

@@ -110,7 +110,7 @@ def _run(
             errors.append(error)
         else:
             cards.append(scorecard(lint(document, settled)))
-    return Run(settled.rubric.name, tuple(cards), tuple(errors), verbose)
+    return Run(settled.rubric.name, tuple(cards), tuple(errors), verbose, settled.today)
 
 
 def _files(paths: Sequence[str], settings: Config) -> Iterator[str | ReadError]:

@@ -8,13 +8,14 @@ from typing import Literal, get_args
 
 from profilelint.reports.run import Run
 
-Format = Literal["rich", "compact", "json", "jsonl"]
+Format = Literal["rich", "compact", "json", "jsonl", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 _FUNCTIONS: dict[Format, str] = {
     "rich": "terminal.as_text",
     "compact": "compact.compact",
     "json": "json.to_json",
     "jsonl": "jsonl.to_jsonl",
+    "html": "html.to_html",
 }
 """The function of each format. It is imported when it is needed, so that no run loads them all."""
 

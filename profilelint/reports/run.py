@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 
 from profilelint.errors import ReadError
@@ -9,9 +11,11 @@ from profilelint.scorecard import Scorecard
 
 
 class Run(msgspec.Struct, frozen=True):
-    """Scorecards and errors in the order of the files; ``rubric`` is the name of the one used."""
+    """Scorecards and errors in the order of the files; ``rubric`` is the name of the one used,
+    ``today`` the date that was judged by."""
 
     rubric: str
     scorecards: tuple[Scorecard, ...]
     errors: tuple[ReadError, ...] = ()
     verbose: bool = False
+    today: date | None = None

@@ -84,7 +84,7 @@ class ScorecardView:
         for row in card.sections:
             if found_here := by_section.get(row.name):
                 yield Text()
-                yield Text(_title(row.name), style="bold underline")
+                yield Text(section_title(row.name), style="bold underline")
                 yield from (_finding(found) for found in found_here)
         if card.fix_first:
             yield Text()
@@ -95,7 +95,8 @@ class ScorecardView:
         yield Text()
 
 
-def _title(section: str) -> str:
+def section_title(section: str) -> str:
+    """``fix-first`` as a heading."""
     return section.replace("-", " ").capitalize()
 
 
@@ -148,7 +149,7 @@ def _sections(rows: Sequence[SectionRow]) -> Table:
     table.add_column("Found")
     for row in rows:
         table.add_row(
-            _title(row.name),
+            section_title(row.name),
             "-" if row.score is None else f"{row.score:.0f} %",
             _tally(row),
         )
