@@ -190,7 +190,7 @@ class _Worker:
             process.stdin.write(self._first_words)
             process.stdin.flush()
             if self._next(process.stdout, READY_LIMIT) is None:  # type: ignore[arg-type]
-                raise RuntimeError(f"a worker process did not start ({self._fault()})")
+                raise RuntimeError(f"a worker process did not start (it {self._fault()})")
         return self._process
 
     def _drop(self) -> int:
