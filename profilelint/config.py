@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Mapping, Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -18,8 +19,10 @@ FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
 FILES = ("profilelint.toml", "pyproject.toml")
 _KEYS = (
     *("rubric", "select", "ignore", "exclude", "target-score", "fail-on", "checks"),
-    "columns",
+    *("columns", "clients"),
 )
+_ROSTER_KEYS = ("exclude", "fail-on", "columns", "clients")
+"""Settings of a whole roster, which cannot differ from client to client."""
 _CHECK_KEYS = ("severity", "weight")
 
 
@@ -34,12 +37,20 @@ class Config(msgspec.Struct, frozen=True):
     fail_on: FailOn = "not-ready"
     checks: Mapping[str, Mapping[str, object]] = msgspec.field(default_factory=dict)
     columns: Mapping[str, str] = msgspec.field(default_factory=dict)
+    clients: Mapping[str, Config] = msgspec.field(default_factory=dict)
     file: Path | None = None
 
     def severity(self, check: str) -> Severity | None:
         """The severity set for a check, if one is."""
         word = self.checks.get(check, {}).get("severity")
         return None if word is None else Severity.from_word(str(word))
+
+    def of(self, *names: str) -> Config:
+        """The settings of a client, by its name or its file: the first pattern that fits one."""
+        for pattern, config in self.clients.items():
+            if any(fnmatchcase(name, pattern) for name in names):
+                return config
+        return self
 
     def weight(self, check: str) -> float | None:
         """The weight set for a check, if one is."""
@@ -70,6 +81,10 @@ def load(path: Path) -> Config:
     table = _table(path)
     if table is None:
         raise ConfigError(f"{path} has no [tool.profilelint] table.")
+    return _config(path, table)
+
+
+def _config(path: Path, table: Mapping[str, Any]) -> Config:
     where = f"{path}"
     for key in table:
         if key not in _KEYS:
@@ -83,6 +98,7 @@ def load(path: Path) -> Config:
         fail_on=_fail_on(where, table.get("fail-on", "not-ready")),
         checks=_checks(where, _typed(where, table, "checks", dict) or {}),
         columns=_columns(where, _typed(where, table, "columns", dict) or {}),
+        clients=_clients(path, table),
         file=path,
     )
     if config.target_score is not None and not 0 <= config.target_score <= 100:
@@ -154,6 +170,35 @@ def _columns(where: str, table: Mapping[str, Any]) -> dict[str, str]:
         if not isinstance(field, str):
             raise ConfigError(f"{where}: columns.{name} must be the name of a field, as a text.")
     return dict(table)
+
+
+def _clients(path: Path, table: Mapping[str, Any]) -> dict[str, Config]:
+    """The settings of each pattern of clients: those of all, changed as its table says."""
+    found: dict[str, Config] = {}
+    common = {key: value for key, value in table.items() if key != "clients"}
+    for pattern, own in (_typed(f"{path}", table, "clients", dict) or {}).items():
+        if not isinstance(own, dict):
+            raise ConfigError(f"{path}: clients.{pattern} must be a table.")
+        if odd := [key for key in own if key in _ROSTER_KEYS]:
+            raise ConfigError(
+                f"{path}: {odd[0]} holds for the whole roster; take it out of clients.{pattern}."
+            )
+        found[pattern] = _config(path, _merged(common, own))
+    return found
+
+
+def _merged(common: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings with those of a client in them: tables are merged, and ``ignore`` grows."""
+    made = dict(common)
+    for key, value in own.items():
+        before = common.get(key)
+        if isinstance(before, dict) and isinstance(value, dict):
+            made[key] = _merged(before, value)
+        elif key == "ignore" and isinstance(before, list) and isinstance(value, list):
+            made[key] = [*before, *value]
+        else:
+            made[key] = value
+    return made
 
 
 def check_names(config: Config, names: Sequence[str], options: Mapping[str, Sequence[str]]) -> None:

@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from profilelint.config import FailOn
+from profilelint.roster.lines import Found, Summary
+from profilelint.roster.session import fails
 from tests.conftest import Answer
 
 Cli = Callable[..., Answer]
@@ -156,10 +159,22 @@ def test_what_cannot_be_used_is_said_with_exit_code_2(
 
 
 @pytest.mark.parametrize(
-    ("fail_on", "code"), [("never", 0), ("error", 0), ("warning", 1), ("not-ready", 1)]
+    ("fail_on", "fail"),
+    [
+        ("never", []),
+        ("error", ["BLOCKED"]),
+        ("warning", ["NOT READY", "BLOCKED"]),
+        ("info", ["READY", "NOT READY", "BLOCKED"]),
+        ("not-ready", ["NOT READY", "BLOCKED"]),
+    ],
 )
-def test_fail_on_holds_over_the_whole(judge: Cli, roster: Path, fail_on: str, code: int) -> None:
-    assert judge(roster.name, "--fail-on", fail_on, "--quiet").returncode == code
+def test_which_rows_fail(fail_on: FailOn, fail: list[str]) -> None:
+    worst = {"READY": "info", "NOT READY": "warning", "BLOCKED": "error"}
+    rows = [
+        Summary(1, "x", verdict=verdict, findings=(Found("a", "info"), Found("b", severity)))
+        for verdict, severity in worst.items()
+    ]
+    assert [row.verdict for row in rows if fails(row, fail_on)] == fail
 
 
 def test_the_league_counts_and_names(judge: Cli, roster: Path) -> None:
@@ -172,4 +187,5 @@ def test_the_league_counts_and_names(judge: Cli, roster: Path) -> None:
     table = rest[rest.index("What would move the roster most") + 1 :]
     assert table[0].split() == ["Check", "Clients", "Blocks", "Points", "in", "all"]
     assert table[1].split()[1] == "10"
-    assert judge(roster.name, "--quiet").stdout == f"{first}\n"
+    quiet = judge(roster.name, "--quiet", "--fail-on", "never")
+    assert (quiet.returncode, quiet.stdout) == (0, f"{first}\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,6 +18,7 @@ from profilelint.roster.judging import Job
 from profilelint.roster.pool import Limits
 from profilelint.roster.rows import files
 from profilelint.roster.session import FORMATS, Wanted, outputs, run
+from profilelint.roster.state import State
 from profilelint.roster.table import LeagueView, totals
 
 
@@ -54,6 +56,16 @@ def judge(
     row_memory: Annotated[
         int, typer.Option(min=50, metavar="MB", help="What one profile may take.")
     ] = Limits().megabytes,
+    state: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Keep results here; what is unchanged is taken from it."),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Take up the run that was cut off, by its date.")
+    ] = False,
+    shard: Annotated[
+        str | None, typer.Option(metavar="K/N", help="Judge the K-th of N parts, as 2/5.")
+    ] = None,
     rubric: options.Rubric = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
@@ -84,7 +96,7 @@ def judge(
     wanted = Wanted(
         files=files(paths, settings.exclude, root),
         job=Job(
-            today=options.date_of(today) or date.today(),
+            today=options.date_of(today) or (_taken_up(state) if resume else None) or date.today(),
             config=settings,
             rubric=rubric,
             select=options.names(select),
@@ -93,10 +105,13 @@ def judge(
             first=first,
             engines=options.engines(engine, languagetool_url),
             languagetool_url=languagetool_url,
+            beside=config is None,
         ),
         jobs=jobs or os.cpu_count() or 1,
         outputs=outputs(output or ()),
         limits=Limits(row_timeout, row_memory),
+        state=state,
+        shard=_part(shard) if shard else None,
         quiet=quiet,
     )
     outcome = run(wanted, fail_on or settings.fail_on)
@@ -104,3 +119,22 @@ def judge(
         console = Console(highlight=False, emoji=False, markup=False)
         console.print(totals(outcome.league) if quiet else LeagueView(outcome.league))
     raise typer.Exit(outcome.exit_code)
+
+
+def _taken_up(state: Path | None) -> date | None:
+    """The date of the run that was cut off, which is said on standard error."""
+    if state is None:
+        raise UsageError("--resume takes up a run whose results were kept: add --state FILE.")
+    with State(state) as kept:
+        day = kept.interrupted()
+    say = "no run was cut off" if day is None else f"taking up the run of {day}"
+    print(f"profilelint: {say}.", file=sys.stderr)
+    return day
+
+
+def _part(word: str) -> tuple[int, int]:
+    """``2/5`` as two numbers."""
+    part, _, many = word.partition("/")
+    if not (part.isdecimal() and many.isdecimal() and 1 <= int(part) <= int(many)):
+        raise UsageError(f"--shard takes a part such as 2/5, not “{word}”.")
+    return int(part), int(many)

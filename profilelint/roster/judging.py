@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from profilelint.config import Config
-from profilelint.errors import ReadError
+from profilelint.config import Config, load
+from profilelint.errors import ConfigError, ReadError
 from profilelint.language import DEFAULT_ENGINES
 from profilelint.linter import Plan, lint, plan
 from profilelint.profile import Profile
@@ -31,7 +31,10 @@ _SEVERAL = (
 
 
 class Job(msgspec.Struct, frozen=True):
-    """How all rows are to be judged; what every worker is told once."""
+    """How all rows are to be judged; what every worker is told once.
+
+    ``pages``: a page for each client, too. ``beside``: settings beside a client's file hold for it.
+    """
 
     today: date
     config: Config = Config()
@@ -42,14 +45,16 @@ class Job(msgspec.Struct, frozen=True):
     first: bool = False
     engines: Sequence[str] = DEFAULT_ENGINES
     languagetool_url: str | None = None
+    pages: bool = False
+    beside: bool = True
 
-    def plan(self) -> Plan:
-        """The checks to run.
+    def plan(self, config: Config | None = None) -> Plan:
+        """The checks to run, by other settings if they are given.
 
         :raises ConfigError: for names that do not exist.
         """
         return plan(
-            self.config,
+            config or self.config,
             rubric=self.rubric,
             select_=self.select,
             ignore=self.ignore,
@@ -64,11 +69,23 @@ class Job(msgspec.Struct, frozen=True):
 class Result(NamedTuple):
     """What came of a row: an object in JSON, without the row's number and name.
 
-    ``spent`` says that the process that made it should not be used again.
+    ``page`` is the client's page, if pages are wanted. ``lasting`` says that it would come out the
+    same again; ``spent`` that the process that made it should not be used again.
     """
 
     body: bytes
+    page: bytes = b""
+    lasting: bool = True
     spent: bool = False
+
+
+def settings_beside(file: str, job: Job) -> Path | None:
+    """The settings that lie beside a client's file and hold for it instead of the roster's."""
+    if not job.beside:
+        return None
+    path = Path(file).parent / "profilelint.toml"
+    own = job.config.file
+    return path if path.is_file() and not (own and own.exists() and path.samefile(own)) else None
 
 
 class Judge:
@@ -78,8 +95,10 @@ class Judge:
     """
 
     def __init__(self, job: Job) -> None:
+        self.job = job
         self.plan = job.plan()
-        self.columns = job.config.columns
+        self._plans: dict[tuple[Path | None, int], Plan] = {}
+        self._beside: dict[Path, Config | None] = {}
 
     def ready(self) -> None:
         """Load what the first profile would otherwise wait for."""
@@ -92,14 +111,31 @@ class Judge:
         """
         try:
             client, document = self._read(row)
-            card = scorecard(lint(document, self.plan))
+            card = scorecard(lint(document, self._plan_for(row, client)))
         except ReadError as error:
             return refused("unreadable", _problems(error, row))
+        except ConfigError as error:  # of settings beside the client's file
+            return refused("settings", [_problem(row, str(error))])
         except MemoryError:
             return _out_of_memory(row)
         if any(one.reason.startswith("MemoryError") for one in card.broken):
             return _out_of_memory(row)
         return Result(_encoded(_said(client, card)))
+
+    def _plan_for(self, row: Row, client: str | None) -> Plan:
+        folder = Path(row.file).parent
+        if folder not in self._beside:
+            path = settings_beside(row.file, self.job)
+            self._beside[folder] = load(path) if path else None
+        config = (self._beside[folder] or self.job.config).of(
+            client or "", row.file, Path(row.file).name
+        )
+        if config is self.job.config:
+            return self.plan
+        key = config.file, id(config)
+        if key not in self._plans:
+            self._plans[key] = self.job.plan(config)
+        return self._plans[key]
 
     def _read(self, row: Row) -> tuple[str | None, Document]:
         """The client's name, where the roster gives one, and the profile."""
@@ -122,7 +158,7 @@ class Judge:
 
     def _of_table(self, row: Row, data: bytes) -> tuple[str | None, Document]:
         head = _bytes(row.file, 0, row.head)
-        found = list(roster_csv.profiles(Given(row.name, head + data), self.columns))
+        found = list(roster_csv.profiles(Given(row.name, head + data), self.job.config.columns))
         if len(found) != 1:
             raise ReadError(row.name, [Problem(_SEVERAL if found else _EMPTY, row.line, 1)])
         label, document = found[0]
@@ -176,14 +212,19 @@ def refused(
 ) -> Result:
     """The result of a row without a verdict.
 
-    ``reason`` is ``unreadable``, ``too-slow``, ``memory`` or ``crashed``.
+    ``reason`` is ``unreadable``, ``settings``, ``too-slow``, ``memory`` or ``crashed``.
     """
-    return Result(_encoded({"client": None, "reason": reason, "errors": problems}), spent)
+    body = _encoded({"client": None, "reason": reason, "errors": problems})
+    return Result(body, lasting=reason == "unreadable", spent=spent)
 
 
 def _out_of_memory(row: Row) -> Result:
     message = "Judging this profile took more memory than a row may have, so it was given up."
-    return refused("memory", [{"line": row.line, "column": None, "message": message}], spent=True)
+    return refused("memory", [_problem(row, message)], spent=True)
+
+
+def _problem(row: Row, message: str) -> dict[str, object]:
+    return {"line": row.line, "column": None, "message": message}
 
 
 def _problems(error: ReadError, row: Row) -> list[dict[str, object]]:

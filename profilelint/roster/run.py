@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from profilelint.roster.judging import Result
 from profilelint.roster.lines import line_of
 from profilelint.roster.rows import Row
+from profilelint.roster.state import State
 
 MOST_ROWS = 16
 MOST_BYTES = 400_000
@@ -38,48 +39,83 @@ class Judges(Protocol):
 
 
 class Line(NamedTuple):
-    """A row and the line to be written of it."""
+    """A row, the line to be written of it, and its page, if pages are wanted."""
 
     row: Row
     text: bytes
+    page: bytes = b""
 
 
 class _Task:
-    """Rows that are judged together."""
+    """Rows that are judged together; those whose result is known already are not."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
-        self.results: Sequence[Result] | None = None
+        self.keys: Sequence[bytes | None] = ()
+        self.results: list[Result | None] = [None] * len(rows)
+
+    @property
+    def missing(self) -> list[int]:
+        """Which of the rows have no result yet."""
+        return [at for at, result in enumerate(self.results) if result is None]
 
 
-def judged(rows: Iterable[Row], judges: Judges) -> Iterator[Line]:
+def judged(rows: Iterable[Row], judges: Judges, state: State | None = None) -> Iterator[Line]:
     """The lines of rows, in their order. Rows are asked for as they are needed.
+
+    Results that the state holds are taken from it, and new ones are kept there before they are
+    written anywhere.
 
     :raises UsageError: where an engine is missing, or stops answering.
     """
     finished: queue.SimpleQueue[tuple[_Task, Promise]] = queue.SimpleQueue()
     waiting: deque[_Task] = deque()
-    tasks = tasks_of(rows)
+    tasks = _tasks(rows)
     more = True
     while more or waiting:
         while more and len(waiting) < AHEAD * judges.jobs:
             task = next(tasks, None)
             if task is None:
                 more = False
-            else:
-                waiting.append(task)
-                judges.submit(task.rows).add_done_callback(
-                    lambda promise, task=task: finished.put((task, promise))
-                )
-        if waiting:
-            task, promise = finished.get()
-            task.results = promise.result()
-        while waiting and (results := waiting[0].results) is not None:
-            for row, result in zip(waiting.popleft().rows, results, strict=True):
-                yield Line(row, line_of(row, result.body))
+                break
+            waiting.append(task)
+            _begin(task, judges, state, finished)
+            if len(waiting) == 1 and not task.missing:
+                break
+        if waiting and waiting[0].missing:
+            _end(*finished.get(), state)
+        while waiting and not waiting[0].missing:
+            task = waiting.popleft()
+            for row, result in zip(task.rows, task.results, strict=True):
+                assert result is not None
+                yield Line(row, line_of(row, result.body), result.page)
 
 
-def tasks_of(rows: Iterable[Row]) -> Iterator[_Task]:
+def _begin(
+    task: _Task,
+    judges: Judges,
+    state: State | None,
+    finished: queue.SimpleQueue[tuple[_Task, Promise]],
+) -> None:
+    """Take what is known, and have the rest judged."""
+    if state is not None:
+        task.keys = state.keys(task.rows)
+        task.results = state.known(task.rows, task.keys)
+    if missing := task.missing:
+        promise = judges.submit([task.rows[at] for at in missing])
+        promise.add_done_callback(lambda promise: finished.put((task, promise)))
+
+
+def _end(task: _Task, promise: Promise, state: State | None) -> None:
+    """Take the results that were missing, and keep them."""
+    missing, new = task.missing, promise.result()
+    if state is not None:
+        state.keep([task.rows[at] for at in missing], [task.keys[at] for at in missing], new)
+    for at, result in zip(missing, new, strict=True):
+        task.results[at] = result
+
+
+def _tasks(rows: Iterable[Row]) -> Iterator[_Task]:
     """Rows in groups of a handy size."""
     group: list[Row] = []
     size = 0

@@ -12,6 +12,7 @@ import msgspec
 from profilelint.config import FailOn
 from profilelint.errors import ReadError, UsageError, did_you_mean
 from profilelint.findings import Severity
+from profilelint.roster.contents import shard
 from profilelint.roster.judging import Job
 from profilelint.roster.league import League
 from profilelint.roster.lines import Summary, summary_of
@@ -19,6 +20,7 @@ from profilelint.roster.pool import Limits, Pool
 from profilelint.roster.progress import Step, progress
 from profilelint.roster.rows import rows, size_of
 from profilelint.roster.run import Line, judged
+from profilelint.roster.state import State
 
 FORMATS = ("jsonl",)
 
@@ -37,6 +39,8 @@ class Wanted(msgspec.Struct, frozen=True):
     jobs: int
     outputs: Outputs = Outputs()
     limits: Limits = Limits()
+    state: Path | None = None
+    shard: tuple[int, int] | None = None
     quiet: bool = False
 
 
@@ -83,15 +87,26 @@ def run(wanted: Wanted, fail_on: FailOn) -> Outcome:
 
     :raises ProfilelintError: where an engine is missing, or a file cannot be written.
     """
-    wanted.job.plan()  # so that a wrong name is told before anything starts
+    for config in (wanted.job.config, *wanted.job.config.clients.values()):
+        wanted.job.plan(config)  # so that a wrong name is told before anything starts
     with ExitStack() as stack:
+        state = None
+        if wanted.state is not None:
+            state = stack.enter_context(State(wanted.state))
+            state.begin(wanted.job)
         pool = stack.enter_context(Pool(wanted.job, wanted.jobs, wanted.limits))
         step = stack.enter_context(progress(size_of(wanted.files), quiet=wanted.quiet))
-        lines = judged(rows(wanted.files, wanted.job.config.columns), pool)
+        every = rows(wanted.files, wanted.job.config.columns)
+        if wanted.shard is not None:
+            every = shard(every, *wanted.shard)
+        lines = judged(every, pool, state)
         if wanted.outputs.jsonl is not None:
             file = stack.enter_context(_opened(wanted.outputs.jsonl))
             lines = _written(lines, file)
-        return _counted(lines, step, fail_on)
+        outcome = _counted(lines, step, fail_on)
+        if state is not None:
+            state.finish()
+        return outcome
 
 
 def _counted(lines: Iterable[Line], step: Step, fail_on: FailOn) -> Outcome:
