@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Mapping, Sequence
+from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -13,16 +14,19 @@ import msgspec
 
 from profilelint.errors import ConfigError, did_you_mean
 from profilelint.findings import Severity
+from profilelint.hiding import Ignore
+from profilelint.paths import path_of
 
 FailOn = Literal["not-ready", "error", "warning", "info", "never"]
 FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
 FILES = ("profilelint.toml", "pyproject.toml")
 _KEYS = (
-    *("rubric", "select", "ignore", "exclude", "target-score", "fail-on", "checks"),
-    *("columns", "clients"),
+    *("rubric", "select", "ignore", "ignores", "baseline", "exclude", "target-score"),
+    *("fail-on", "checks", "columns", "clients"),
 )
 _ROSTER_KEYS = ("exclude", "fail-on", "columns", "clients")
 """Settings of a whole roster, which cannot differ from client to client."""
+_IGNORE_KEYS = ("check", "place", "file", "reason", "until")
 _CHECK_KEYS = ("severity", "weight")
 
 
@@ -38,6 +42,8 @@ class Config(msgspec.Struct, frozen=True):
     checks: Mapping[str, Mapping[str, object]] = msgspec.field(default_factory=dict)
     columns: Mapping[str, str] = msgspec.field(default_factory=dict)
     clients: Mapping[str, Config] = msgspec.field(default_factory=dict)
+    ignores: tuple[Ignore, ...] = ()
+    baseline: Path | None = None
     file: Path | None = None
 
     def severity(self, check: str) -> Severity | None:
@@ -89,6 +95,7 @@ def _config(path: Path, table: Mapping[str, Any]) -> Config:
     for key in table:
         if key not in _KEYS:
             raise ConfigError(f"{where}: there is no setting “{key}”{did_you_mean(key, _KEYS)}.")
+    baseline = _typed(where, table, "baseline", str)
     config = Config(
         rubric=_typed(where, table, "rubric", str),
         select=_texts(where, table, "select"),
@@ -99,6 +106,8 @@ def _config(path: Path, table: Mapping[str, Any]) -> Config:
         checks=_checks(where, _typed(where, table, "checks", dict) or {}),
         columns=_columns(where, _typed(where, table, "columns", dict) or {}),
         clients=_clients(path, table),
+        ignores=_ignores(path, table),
+        baseline=path.parent / baseline if baseline else None,
         file=path,
     )
     if config.target_score is not None and not 0 <= config.target_score <= 100:
@@ -199,6 +208,51 @@ def _merged(common: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]
         else:
             made[key] = value
     return made
+
+
+def _ignores(path: Path, table: Mapping[str, Any]) -> tuple[Ignore, ...]:
+    """The tables ``[[ignores]]``."""
+    entries = table.get("ignores", [])
+    if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
+        raise ConfigError(f"{path}: ignores must be tables, each under a line [[ignores]].")
+    return tuple(
+        _ignore(f"{path}: ignores, number {number}", one, path.parent)
+        for number, one in enumerate(entries, start=1)
+    )
+
+
+def _ignore(where: str, table: Mapping[str, Any], folder: Path) -> Ignore:
+    for key in table:
+        if key not in _IGNORE_KEYS:
+            near = did_you_mean(key, _IGNORE_KEYS)
+            raise ConfigError(f"{where}: there is no “{key}”{near}.")
+    check, place, file, reason = (
+        str(_typed(where, table, key, str) or "").strip()
+        for key in ("check", "place", "file", "reason")
+    )
+    if not check:
+        raise ConfigError(f'{where}: it names no check. Write check = "title-vague".')
+    if not reason:
+        raise ConfigError(
+            f'{where}: it gives no reason for ignoring {check}. Write reason = "...", so that '
+            "whoever reads it later knows why."
+        )
+    try:
+        at = path_of(place, pattern=True) if place else ()
+    except ValueError as error:
+        raise ConfigError(f"{where}: {error}.") from None
+    return Ignore(check, reason, at, file, _until(where, table.get("until")), folder)
+
+
+def _until(where: str, value: object) -> date | None:
+    try:
+        if isinstance(value, str):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    if value is None or type(value) is date:
+        return value
+    raise ConfigError(f"{where}: until must be a date, as until = 2026-12-31 (its last day).")
 
 
 def check_names(config: Config, names: Sequence[str], options: Mapping[str, Sequence[str]]) -> None:

@@ -28,8 +28,8 @@ def fingerprint(document: Document, located: Located) -> str:
     """16 hexadecimal digits that stay the same while the finding is the same.
 
     They are made of the check, the field (``skills``, ``employment.description``), and the text
-    found with the words around it; where nothing is quoted, the whole value; where that is absent,
-    the entry of the list that lacks it.
+    found with the words around it; where nothing is quoted, the whole value; where that is
+    absent or empty, the entry of the list that lacks it.
     """
     from hashlib import sha256  # 2 ms, which a plain check need not pay
 
@@ -52,11 +52,11 @@ def fingerprints(document: Document, findings: Iterable[Located]) -> list[str]:
 def _text(profile: Profile, at: Path, span: Span | None) -> str:
     """The text that a finding is about."""
     value = value_at(profile, at)
-    if isinstance(value, str):
+    if isinstance(value, str) and value:
         if at == ("email",):  # so that nobody can find the private address by trying some
             return _normal(value.rpartition("@")[2])
         return _normal(value if span is None else _around(value, span))
-    while value is None and any(isinstance(step, int) for step in at):
+    while value in (None, "", ()) and any(isinstance(step, int) for step in at):
         at = at[:-1]
         value = value_at(profile, at)
     return _written(value)

@@ -7,14 +7,16 @@ import inspect
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from pathlib import Path as FilePath
 
 import msgspec
 
+from profilelint.baseline import load as load_baseline
 from profilelint.check import Check, Figure
 from profilelint.config import Config, check_names
 from profilelint.errors import ConfigError, UsageError
 from profilelint.findings import Finding, Located, NotApplicable, Severity, Skip, Unavailable
-from profilelint.hiding import Hidden
+from profilelint.hiding import HIDDEN_BY, By, Hidden, Hiding, Unused, hide
 from profilelint.language import DEFAULT_ENGINES, Proofreader
 from profilelint.profile import Profile, value_at
 from profilelint.reading import Document
@@ -63,7 +65,11 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """The outcomes of all checks on one profile, without the findings that are ``hidden``."""
+    """The outcomes of all checks on one profile, without the findings that are ``hidden``.
+
+    ``unused`` and ``ignores``, of what was to hide findings, are those of
+    :class:`profilelint.hiding.Answer`.
+    """
 
     document: Document
     rubric: Rubric
@@ -71,6 +77,8 @@ class Report(msgspec.Struct, frozen=True):
     partial: bool
     target_score: float
     hidden: tuple[Hidden, ...] = ()
+    unused: tuple[Unused, ...] = ()
+    ignores: Mapping[int, bool] = {}
 
     @property
     def findings(self) -> list[Located]:
@@ -109,6 +117,7 @@ class Plan(msgspec.Struct, frozen=True):
     provided: Mapping[str, object]
     partial: bool
     target_score: float
+    hiding: Hiding
 
     @property
     def today(self) -> date:
@@ -131,22 +140,31 @@ def plan(
     first: bool = False,
     engines: Sequence[str] = DEFAULT_ENGINES,
     languagetool_url: str | None = None,
+    baseline: FilePath | None = None,
+    use_baseline: bool = True,
 ) -> Plan:
     """Settle what to run, before anything runs.
 
     ``today`` is the date that checks may ask for; without it, the clock's. ``first``: the profile
     is submitted for the first time. ``engines`` proofread besides our own rules;
     ``languagetool_url`` is where LanguageTool answers, if it is not to be started here.
+    ``baseline`` is a file of findings not to show, in place of that of the settings;
+    ``use_baseline=False``: neither is used.
 
-    :raises ConfigError: for names that do not exist, or a check whose options nobody gives.
+    :raises ConfigError: for names that do not exist, a check whose options nobody gives, or a
+        baseline that cannot be read.
     """
     config = config or Config()
     rules = load_rubric(rubric or config.rubric or DEFAULT_RUBRIC)
     every = list(discover().checks.values()) if checks is None else list(checks)
     check_names(config, [one.name for one in every], {one.name: one.options for one in every})
     wanted = tuple(select_) or config.select
+    for one in config.ignores:
+        select(every, [one.check])
     mine = [one for one in every if one.group == group]
     selected, ignored = select(mine, wanted, (*config.ignore, *ignore))
+    known = (baseline or config.baseline) if use_baseline else None
+    day = today or date.today()
     goal = target_score if target_score is not None else config.target_score
     return Plan(
         rubric=rules,
@@ -155,12 +173,13 @@ def plan(
         ignored=tuple(ignored),
         options={one.name: _options(one, rules, config) for one in selected},
         provided={
-            "today": today or date.today(),
+            "today": day,
             "first": first,
             "proofreader": Proofreader(engines, languagetool_url=languagetool_url),
         },
         partial=bool(wanted),
         target_score=_number(rules.target_score) if goal is None else goal,
+        hiding=Hiding(day, config.ignores, load_baseline(known) if known else None),
     )
 
 
@@ -215,7 +234,32 @@ def lint(document: Document | Profile, plan_: Plan | None = None) -> Report:
         Outcome(check, Status.IGNORED, 0, reason="ignored in the settings")
         for check in plan_.ignored
     ]
-    return Report(document, plan_.rubric, tuple(outcomes), plan_.partial, plan_.target_score)
+    return _without_hidden(
+        Report(document, plan_.rubric, tuple(outcomes), plan_.partial, plan_.target_score), plan_
+    )
+
+
+def _without_hidden(report: Report, plan_: Plan) -> Report:
+    """The report without the findings that are hidden. A check that has no other is not judged."""
+    judged = {one.check.name: one.check.section for one in report.outcomes if one.judged}
+    answer = hide(report.document, report.findings, plan_.hiding, judged)
+    by = {id(one.finding): one.by for one in answer.hidden}
+    return msgspec.structs.replace(
+        report,
+        outcomes=tuple(_showing(one, by) for one in report.outcomes),
+        hidden=answer.hidden,
+        unused=answer.unused,
+        ignores=answer.ignores,
+    )
+
+
+def _showing(outcome: Outcome, hidden: Mapping[int, By]) -> Outcome:
+    """An outcome without the findings that are hidden, given by their identity."""
+    kept = tuple(found for found in outcome.findings if id(found) not in hidden)
+    if kept or not outcome.findings:
+        return msgspec.structs.replace(outcome, findings=kept)
+    reason = HIDDEN_BY[hidden[id(outcome.findings[0])]]
+    return msgspec.structs.replace(outcome, status=Status.IGNORED, findings=(), reason=reason)
 
 
 def _run(check: Check, document: Document, plan_: Plan) -> Outcome:

@@ -73,12 +73,12 @@ def _is_defined_in(value: object, module: ModuleType) -> bool:
 
 def matching(pattern: str, checks: Iterable[Check]) -> list[Check]:
     """The checks that a name, a section or a pattern with ``*`` stands for."""
-    return [
-        check
-        for check in checks
-        if pattern in (check.name, check.section)
-        or ("*" in pattern and fnmatchcase(check.name, pattern))
-    ]
+    return [check for check in checks if means(pattern, check.name, check.section)]
+
+
+def means(pattern: str, name: str, section: str) -> bool:
+    """Whether a name, a section or a pattern with ``*`` stands for the check of that name."""
+    return pattern in (name, section) or ("*" in pattern and fnmatchcase(name, pattern))
 
 
 def select(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -29,6 +30,23 @@ def profile_schema() -> dict[str, Any]:
 
     schema = msgspec.json.schema(Profile, schema_hook=_date)
     return {"$schema": DIALECT, "title": "A profile as profilelint reads it", **_tidy(schema)}
+
+
+def part_at(at: Sequence[str | int]) -> dict[str, Any]:
+    """The part of the schema that describes the value at a path; any step leads to an entry."""
+    root = profile_schema()
+    node: dict[str, Any] = root
+    for step in (None, *at):
+        if step is not None and "items" in node:
+            node = node["items"]
+        elif step is not None:
+            node = node["properties"][step]
+        for option in node.get("anyOf", ()):
+            if "$ref" in option:
+                node = option
+        if "$ref" in node:
+            node = root["$defs"][node["$ref"].rpartition("/")[2]]
+    return node
 
 
 def _tidy(node: Any) -> Any:

@@ -9,6 +9,7 @@ import msgspec
 
 from profilelint.findings import Located, Severity
 from profilelint.linter import Outcome, Report, Status
+from profilelint.text import counted
 
 
 class Verdict(enum.StrEnum):
@@ -79,16 +80,22 @@ def score_of(outcomes: Iterable[Outcome], mended: str | None = None) -> float | 
 
 
 def coverage_of(outcomes: Iterable[Outcome]) -> float:
-    """Weight of the checks judged over the weight of those that the profile could be judged by."""
-    counted = [one for one in outcomes if one.judged or one.status is Status.SKIPPED]
-    total = sum(one.weight for one in counted)
-    return sum(one.weight for one in counted if one.judged) / total if total else 0.0
+    """Weight of the checks judged over the weight of those that the profile could be judged by.
+
+    A check whose findings are hidden counts as judged, since the profile tells what it asks.
+    """
+    told = (Status.PASSED, Status.FOUND, Status.IGNORED)
+    asked = [one for one in outcomes if one.status in (*told, Status.SKIPPED)]
+    total = sum(one.weight for one in asked)
+    return sum(one.weight for one in asked if one.status in told) / total if total else 0.0
 
 
 def scorecard(report: Report) -> Scorecard:
     """Work out the scorecard of a report."""
     score, coverage = score_of(report.outcomes), coverage_of(report.outcomes)
     verdict, reason = _verdict(report, score, coverage)
+    if report.hidden:
+        reason = f"{reason} {_hidden(report)}"
     return Scorecard(
         report=report,
         verdict=verdict,
@@ -122,6 +129,14 @@ def _verdict(report: Report, score: float | None, coverage: float) -> tuple[Verd
         f"Nothing blocks it and the score is {_number(score)} "
         f"(target {_number(report.target_score)})."
     )
+
+
+def _hidden(report: Report) -> str:
+    """How many findings the verdict does without."""
+    errors = sum(one.finding.severity is Severity.ERROR for one in report.hidden)
+    words = f"{counted(len(report.hidden), 'finding')} {'is' if len(report.hidden) == 1 else 'are'}"
+    among = f", {counted(errors, 'error')} among them" if errors else ""
+    return f"{words} hidden as you asked{among}."
 
 
 def _number(value: float) -> str:

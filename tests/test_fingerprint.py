@@ -105,8 +105,10 @@ def test_an_item_is_known_by_its_text_and_not_by_its_number() -> None:
     assert mark({"skills": ["Figma", "Photosop"]}, ("skills", 1)) != before
 
 
-def test_what_an_entry_lacks_belongs_to_that_entry() -> None:
-    first, second = {"company": "Acme", "title": "Clerk"}, {"company": "Bly", "start": "2021-03"}
+@pytest.mark.parametrize("lacks", [{}, {"description": ""}])
+def test_what_an_entry_lacks_belongs_to_that_entry(lacks: dict[str, str]) -> None:
+    first = {"company": "Acme", "title": "Clerk", **lacks}
+    second = {"company": "Bly", "start": "2021-03", **lacks}
     before = mark({"employment": [first, second]}, ("employment", 0, "description"))
     assert mark({"employment": [second, first]}, ("employment", 1, "description")) == before
     assert mark({"employment": [first, second]}, ("employment", 1, "description")) != before

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Annotated
 
+import msgspec
 import typer
 
 from profilelint.cli import options, outputs
@@ -32,6 +32,10 @@ def check(
     engine: options.Engine = None,
     languagetool_url: options.LanguageToolUrl = None,
     config: options.Settings = None,
+    baseline: options.Baseline = None,
+    show_ignored: Annotated[
+        bool, typer.Option("--show-ignored", help="List also the findings that are hidden.")
+    ] = False,
     fail_on: options.Fail = None,
     target_score: options.TargetScore = None,
     fix: Annotated[
@@ -70,17 +74,19 @@ def check(
         first=first,
         engines=options.engines(engine, languagetool_url),
         languagetool_url=languagetool_url,
+        baseline=baseline,
     )
     if fix or diff or unsafe_fixes:
         from profilelint.cli.mend import mend_files
 
         allow = Safety.UNSAFE if unsafe_fixes else Safety.SAFE
-        names = list(_files(paths, settings))
+        names = list(options.files(paths, settings))
         code = mend_files(names, settled, allow, input_format=input_format, diff=diff)
         if diff:
             raise typer.Exit(code)
-    run = _run(paths, settings, settled, input_format, verbose=verbose)
-    _say(run)
+    run = _run(paths, settings, settled, input_format)
+    run = msgspec.structs.replace(run, verbose=verbose, show_ignored=show_ignored)
+    _say(run, settings)
     out.write(run)
     with options.reader_may_leave():
         if quiet:
@@ -95,13 +101,11 @@ def _run(
     settings: Config,
     settled: Plan,
     input_format: str | None,
-    *,
-    verbose: bool,
 ) -> Run:
     """Read and judge every file; one that cannot be read does not stop the others."""
     cards: list[Scorecard] = []
     errors: list[ReadError] = []
-    for name in _files(paths, settings):
+    for name in options.files(paths, settings):
         try:
             if isinstance(name, ReadError):
                 raise name
@@ -110,28 +114,37 @@ def _run(
             errors.append(error)
         else:
             cards.append(scorecard(lint(document, settled)))
-    return Run(settled.rubric.name, tuple(cards), tuple(errors), verbose, settled.today)
+    unused = settled.hiding.unused([card.report.ignores for card in cards])
+    return Run(
+        settled.rubric.name,
+        tuple(cards),
+        tuple(errors),
+        today=settled.today,
+        unused=tuple(unused),
+    )
 
 
-def _files(paths: Sequence[str], settings: Config) -> Iterator[str | ReadError]:
-    """The files to read, those of folders without the ones that the settings exclude."""
-    from profilelint.reading.walk import files_of
-
-    root = settings.file.parent if settings.file else Path.cwd()
-    return files_of(paths, settings.exclude, root)
-
-
-def _say(run: Run) -> None:
-    """Files that could not be read, checks that broke, packages that did not load: on stderr."""
+def _say(run: Run, settings: Config) -> None:
+    """What does not belong to the report, on stderr: files that could not be read, packages that
+    did not load, and ignores that hide nothing."""
     for error in run.errors:
         options.say_unread(error)
     for failure in discover().failures:
         print(flat(f"profilelint: a package of checks did not load: {failure}"), file=sys.stderr)
+    for card in run.scorecards:
+        name = card.report.document.source.name
+        for one in card.report.unused:
+            where = name if one.line is None else f"{name}:{one.line}"
+            print(flat(f"{where}: {one.message}"), file=sys.stderr)
+    for one in run.unused:
+        source = settings.file if one.by == "settings" else "profilelint"
+        print(flat(f"{source}: {one.message}"), file=sys.stderr)
 
 
 def _print_verdicts(run: Run) -> None:
     for card in run.scorecards:
-        print(flat(f"{card.report.document.source.name}: {card.verdict}"))
+        hidden = f" ({len(card.report.hidden)} hidden)" if card.report.hidden else ""
+        print(flat(f"{card.report.document.source.name}: {card.verdict}{hidden}"))
 
 
 def _exit_code(run: Run, fail_on: FailOn) -> int:

@@ -10,7 +10,16 @@ import typer
 
 from profilelint import __version__
 
-COMMANDS = ("check", "explain", "rate", "schema", "roster", "attempts", "languagetool")
+COMMANDS = (
+    "check",
+    "baseline",
+    "explain",
+    "rate",
+    "schema",
+    "roster",
+    "attempts",
+    "languagetool",
+)
 """In the order of the help. The command ``x-y`` is the function ``x_y`` of the module ``x_y``; one
 that has commands of its own is a :class:`typer.Typer` named ``commands`` there."""
 

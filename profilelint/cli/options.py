@@ -44,6 +44,10 @@ LanguageToolUrl = Annotated[
 Settings = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Take the settings from this file.")
 ]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Hide the findings that `profilelint baseline` recorded."),
+]
 Fail = Annotated[FailOn | None, typer.Option(help="What makes the exit code 1.")]
 TargetScore = Annotated[
     float | None, typer.Option(min=0, max=100, help="The score from which it is READY.")
@@ -60,6 +64,14 @@ def settings(config: Path | None) -> Config:
     """The settings of a file named, or of the nearest one from here upwards."""
     path = config or find(Path.cwd())
     return load(path) if path else Config()
+
+
+def files(paths: Sequence[str], settings: Config) -> Iterator[str | ReadError]:
+    """The files to read, those of folders without the ones that the settings exclude."""
+    from profilelint.reading.walk import files_of
+
+    root = settings.file.parent if settings.file else Path.cwd()
+    return files_of(paths, settings.exclude, root)
 
 
 def document(name: str, input_format: str | None = None) -> Document:

@@ -122,6 +122,8 @@ def _validator() -> Draft202012Validator:
 
 def _explain(error: ValidationError, source: Source) -> Iterator[tuple[str, Span | None]]:
     """An error of the schema in plain words, with where it stands."""
+    from profilelint.schema import part_at
+
     kind = error.kind
     name = type(kind).__name__.rpartition("_")[2]
     if name == "AnyOf":  # a group of fields or null: what is wrong with the group is told
@@ -130,7 +132,7 @@ def _explain(error: ValidationError, source: Source) -> Iterator[tuple[str, Span
         return
     at: Path = tuple(error.instance_path)
     span = source.spans.get(at) or source.span_of(at)
-    where, value, schema = field_name(at), error.instance, _schema_at(at)
+    where, value, schema = field_name(at), error.instance, part_at(at)
     if name == "AdditionalProperties":
         for key in getattr(kind, "unexpected", ()):
             yield (
@@ -160,23 +162,6 @@ def _short(value: object) -> str:
     text = str(value)
     text = text if len(text) <= 40 else text[:39] + "…"
     return "".join(char if char.isprintable() else " " for char in text)
-
-
-def _schema_at(at: Path) -> dict[str, Any]:
-    """The part of the schema that describes the value at a path."""
-    from profilelint.schema import profile_schema
-
-    root = profile_schema()
-    node: dict[str, Any] = root
-    for step in (None, *at):
-        if step is not None:
-            node = node.get("items", {}) if isinstance(step, int) else node["properties"][step]
-        for option in node.get("anyOf", ()):
-            if "$ref" in option:
-                node = option
-        if "$ref" in node:
-            node = root["$defs"][node["$ref"].rpartition("/")[2]]
-    return node
 
 
 def _nearest(word: str, schema: dict[str, Any]) -> str:

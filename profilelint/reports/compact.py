@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from profilelint.findings import Located
+from profilelint.hiding import Hidden
 from profilelint.reading.own import field_name
 from profilelint.reports.run import Run
 from profilelint.text import flat
@@ -18,6 +19,8 @@ def compact(run: Run) -> str:
     for card in run.scorecards:
         name = card.report.document.source.name
         lines += [_line(name, found) for found in card.report.findings]
+        if run.show_ignored:
+            lines += [_hidden(name, one) for one in card.report.hidden]
         lines += [f"{name}: broken check {one.check.name}: {one.reason}" for one in card.broken]
         score = "not judged" if card.score is None else f"{card.score:.1f}"
         lines.append(
@@ -27,8 +30,19 @@ def compact(run: Run) -> str:
 
 
 def _line(name: str, found: Located) -> str:
-    where = (
-        f"{found.place.line}:{found.place.column}" if found.place else f"[{field_name(found.at)}]"
-    )
-    head = f"{name}:{where}: {found.severity.word} {found.check}:"
+    head = f"{_where(name, found)}: {found.severity.word} {found.check}:"
     return f"{head} {found.message} {found.mend}".rstrip()
+
+
+def _hidden(name: str, one: Hidden) -> str:
+    found = one.finding
+    until = f" until {one.until}" if one.until else ""
+    return (
+        f"{_where(name, found)}: hidden {found.severity.word} {found.check}: {found.message} "
+        f"({one.by}{until}: {one.reason})"
+    )
+
+
+def _where(name: str, found: Located) -> str:
+    place = found.place
+    return f"{name}:{place.line}:{place.column}" if place else f"{name}:[{field_name(found.at)}]"

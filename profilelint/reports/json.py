@@ -9,7 +9,7 @@ from profilelint.completeness import Completeness, completeness
 from profilelint.errors import ReadError
 from profilelint.findings import Fix, Located
 from profilelint.fixing import source_edits
-from profilelint.hiding import Hidden
+from profilelint.hiding import Hidden, Unused
 from profilelint.linter import Outcome, Status
 from profilelint.reports.run import Run
 from profilelint.scorecard import Scorecard
@@ -38,6 +38,7 @@ def as_dict(run: Run) -> dict[str, Any]:
         "rubric": run.rubric,
         "profiles": [profile_as_dict(card) for card in run.scorecards],
         "errors": [entry for error in run.errors for entry in unread_as_dicts(error)],
+        "unused_ignores": [unused_as_dict(one) for one in run.unused],
     }
 
 
@@ -66,6 +67,7 @@ def profile_as_dict(card: Scorecard) -> dict[str, Any]:
         ],
         "findings": [_finding(found, source) for found in report.findings],
         "hidden": [_hidden(one, source) for one in report.hidden],
+        "unused_ignores": [unused_as_dict(one) for one in report.unused],
         "fix_first": [
             {
                 "check": gain.check,
@@ -125,6 +127,11 @@ def _hidden(one: Hidden, source: Source) -> dict[str, Any]:
         "reason": one.reason,
         "until": None if one.until is None else one.until.isoformat(),
     }
+
+
+def unused_as_dict(one: Unused) -> dict[str, Any]:
+    """A comment, an entry of the settings or of the baseline that hides nothing."""
+    return {"by": one.by, "line": one.line, "message": one.message}
 
 
 def _fix(fix: Fix, source: Source) -> dict[str, Any] | None:

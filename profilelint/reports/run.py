@@ -7,15 +7,19 @@ from datetime import date
 import msgspec
 
 from profilelint.errors import ReadError
+from profilelint.hiding import Unused
 from profilelint.scorecard import Scorecard
 
 
 class Run(msgspec.Struct, frozen=True):
     """Scorecards and errors in the order of the files; ``rubric`` is the name of the one used,
-    ``today`` the date that was judged by."""
+    ``today`` the date that was judged by. ``unused`` are the ignores of the settings that hide
+    nothing in any of them."""
 
     rubric: str
     scorecards: tuple[Scorecard, ...]
     errors: tuple[ReadError, ...] = ()
     verbose: bool = False
     today: date | None = None
+    show_ignored: bool = False
+    unused: tuple[Unused, ...] = ()

@@ -18,6 +18,7 @@ from rich.text import Text
 
 from profilelint.completeness import completeness
 from profilelint.findings import Located, Severity
+from profilelint.hiding import Hidden
 from profilelint.linter import Status
 from profilelint.reading.own import field_name
 from profilelint.reports.panels import completeness_panel
@@ -32,6 +33,11 @@ VERDICT_STYLES = {
     Verdict.NOT_READY: "bold yellow",
     Verdict.READY: "bold green",
     Verdict.PARTIAL: "bold cyan",
+}
+HIDDEN_BY = {
+    "settings": "the settings",
+    "comment": "a comment in the file",
+    "baseline": "the baseline",
 }
 NO_PROMISE = (
     "No program can promise approval: it also depends on how many clients look for your skills, "
@@ -58,7 +64,7 @@ class RunView:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for card in self.run.scorecards:
-            yield ScorecardView(card, verbose=self.run.verbose)
+            yield ScorecardView(card, verbose=self.run.verbose, show_ignored=self.run.show_ignored)
         if len(self.run.scorecards) > 1:
             yield _totals(self.run)
         if self.run.scorecards:
@@ -68,9 +74,12 @@ class RunView:
 class ScorecardView:
     """One scorecard."""
 
-    def __init__(self, card: Scorecard, *, verbose: bool = False) -> None:
+    def __init__(
+        self, card: Scorecard, *, verbose: bool = False, show_ignored: bool = False
+    ) -> None:
         self.card = card
         self.verbose = verbose
+        self.show_ignored = show_ignored
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         card = self.card
@@ -89,6 +98,8 @@ class ScorecardView:
         if card.fix_first:
             yield Text()
             yield _fix_first(card)
+        if self.show_ignored and card.report.hidden:
+            yield from _hidden(card.report.hidden)
         yield Text()
         yield completeness_panel(completeness(card.report.document.profile))
         yield from _not_judged(card, verbose=self.verbose)
@@ -126,8 +137,12 @@ def _verdict(card: Scorecard) -> RenderableType:
 
 def missing_reasons(card: Scorecard) -> dict[str, list[str]]:
     """Why checks could not judge: the reason, and the checks it held back."""
+    return _reasons_of(card, Status.SKIPPED)
+
+
+def _reasons_of(card: Scorecard, status: Status) -> dict[str, list[str]]:
     reasons: dict[str, list[str]] = {}
-    for one in card.outcomes(Status.SKIPPED):
+    for one in card.outcomes(status):
         reasons.setdefault(one.reason, []).append(one.check.name)
     return reasons
 
@@ -191,6 +206,18 @@ def _finding(found: Located) -> RenderableType:
     return Group(first, *(Padding(line, (0, 0, 0, 2)) for line in rest))
 
 
+def _hidden(hidden: Sequence[Hidden]) -> Iterator[RenderableType]:
+    yield Text()
+    yield Text("Hidden", style="bold underline")
+    for one in hidden:
+        found = one.finding
+        head = Text(f"{found.severity.word}  {found.check}  {_place(found)}", style="dim default")
+        until = f", until {one.until}" if one.until else ""
+        lines = (found.message, f"Hidden by {HIDDEN_BY[one.by]}{until}: {one.reason}")
+        yield head
+        yield from (Padding(Text(inert(line), style="dim default"), (0, 0, 0, 2)) for line in lines)
+
+
 def spoken(authority: str) -> str:
     """``guide tip 3`` as a reader says it: ``the guide, tip 3``."""
     tip = authority.removeprefix("guide tip ")
@@ -232,9 +259,8 @@ def _worth(gain: Gain) -> Text:
 
 def _not_judged(card: Scorecard, *, verbose: bool) -> Iterator[RenderableType]:
     notes: list[Text] = []
-    if ignored := card.outcomes(Status.IGNORED):
-        names = ", ".join(one.check.name for one in ignored)
-        notes.append(Text(f"Ignored by your settings: {names}", style="dim"))
+    for reason, names_ in _reasons_of(card, Status.IGNORED).items():
+        notes.append(Text(f"Not judged, {reason}: {', '.join(names_)}", style="dim"))
     for one in card.outcomes(Status.UNAVAILABLE):
         notes.append(Text(f"Not available: {one.check.name}: {inert(one.reason)}", style="dim"))
     for one in card.broken:
