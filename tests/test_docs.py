@@ -321,6 +321,7 @@ def test_the_readme_s_settings_hold(tmp_path: Path) -> None:
     assert "the aim is 12 or more" in done.stdout
     assert re.search(r"^info +skills-few", done.stdout, re.MULTILINE)
     assert "Not judged, ignored in the settings: rate-above-band" in done.stdout
+    assert "1 finding is hidden as you asked." in done.stdout
 
 
 def test_the_readme_s_python_runs() -> None:
