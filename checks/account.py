@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from profilelint.check import Example, check
-from profilelint.findings import Finding, NotApplicable, Severity, Skip
+from profilelint.findings import Edit, Finding, Fix, NotApplicable, Safety, Severity, Skip
 from profilelint.profile import Profile
+
+_PUBLIC = Fix((Edit(("visibility",), "public"),), Safety.UNSAFE)
 
 
 @check(
@@ -225,7 +227,11 @@ def availability_none(profile: Profile) -> Iterator[Finding]:
     examples=[
         Example({"visibility": "public"}),
         Example({"title": "Copywriter", "visibility": "public"}),
-        Example({"title": "Bookkeeper", "visibility": "private"}, says="is private"),
+        Example(
+            {"title": "Bookkeeper", "visibility": "private"},
+            says="is private",
+            becomes={"title": "Bookkeeper", "visibility": "public"},
+        ),
         Example({"title": "Legal translator", "visibility": "private"}, says="is private"),
         Example({"visibility": "upwork-users"}, says="only by people who are signed in"),
         Example({"title": "Civil engineer"}, skips="does not tell"),
@@ -250,11 +256,13 @@ def visibility_private(profile: Profile) -> Iterator[Finding]:
             "The profile is private, so no client who searches can find it.",
             "Set the visibility to public in the profile's settings.",
             at=("visibility",),
+            fix=_PUBLIC,
         )
     elif profile.visibility == "upwork-users":
         yield Finding(
             "The profile can be seen only by people who are signed in.",
             "Set the visibility to public if search engines may show it too.",
             at=("visibility",),
+            fix=_PUBLIC,
             severity=Severity.INFO,
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from profilelint import needed
 from profilelint.check import Example, check
-from profilelint.findings import Finding, Severity, Skip, Unavailable
+from profilelint.findings import Edit, Finding, Fix, Safety, Severity, Skip, Unavailable
 from profilelint.policy import manner, people
 from profilelint.policy.wording import wording
 from profilelint.profile import Profile
@@ -74,13 +74,21 @@ def policy_company_name(profile: Profile) -> Iterator[Finding]:
     examples=[
         Example({"title": "HTML, CSS and SQL developer | NASA alumni"}),
         Example({"title": "Copywriter", "overview": "I write e-mails. FREE sample for each shop."}),
-        Example({"title": "PROFESSIONAL LOGO DESIGNER"}, says="The title is written in capitals"),
+        Example(
+            {"title": "PROFESSIONAL SEO AND IT WRITER | PYTHON"},
+            says="The title is written in capitals",
+            becomes={"title": "Professional SEO and IT writer | Python"},
+        ),
         Example(
             {
                 "overview": "I WILL TYPE YOUR FILES FAST AND WITHOUT ANY MISTAKE. HIRE ME TODAY, "
                 "YOUR SATISFACTION MATTERS MORE THAN ANYTHING. BEST QUALITY ALWAYS."
             },
             says="The overview is written in capitals",
+            becomes={
+                "overview": "I will type your files fast and without any mistake. Hire me today, "
+                "your satisfaction matters more than anything. Best quality always."
+            },
         ),
         Example({"title": "", "overview": ""}, skips="neither title nor overview"),
     ],
@@ -111,6 +119,7 @@ def policy_shouting(
                 "Write it in normal letters; capitals only for names and abbreviations.",
                 at=(name,),
                 span=span,
+                fix=Fix((Edit((name,), manner.lowered(text), (0, len(text))),), Safety.UNSAFE),
             )
 
 

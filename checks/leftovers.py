@@ -9,6 +9,7 @@ from profilelint import needed
 from profilelint.check import Example, check
 from profilelint.findings import Edit, Finding, Fix, Safety, Severity, Skip
 from profilelint.pattern import Pattern
+from profilelint.policy.cutting import cut
 from profilelint.profile import Profile
 from profilelint.text import excerpt, squashed
 from profilelint.vocabulary import column
@@ -121,6 +122,7 @@ _SOLAR = (
         Example(
             {"overview": "Certainly! Here's a polished version of your overview:\nI sell solar."},
             says="as an answer from a chat program",
+            becomes={"overview": "I sell solar."},
         ),
         Example(
             {
@@ -172,6 +174,7 @@ def overview_remnants(profile: Profile) -> Iterator[Finding]:
                     "Take the sentence out, and read the rest for others like it.",
                     at=at,
                     span=one.span(),
+                    fix=_out(at, cut(text, *one.span())),
                 )
 
 
@@ -339,6 +342,10 @@ def text_copied(profile: Profile, *, words: int) -> Iterator[Finding]:
             if first != here:
                 lead = len(found[0]) - len(found[0].lstrip(_EDGES))
                 yield _repeated(found[0][lead:], first[0], at, found.span(), lead)
+
+
+def _out(at: Path, span: tuple[int, int] | None) -> Fix | None:
+    return Fix((Edit(at, "", span),), Safety.UNSAFE) if span else None
 
 
 def _repeated(sentence: str, first: Path, at: Path, span: tuple[int, int], lead: int) -> Finding:

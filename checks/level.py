@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from profilelint.check import Example, check
-from profilelint.findings import Finding, NotApplicable, Severity, Skip
+from profilelint.findings import Edit, Finding, Fix, NotApplicable, Safety, Severity, Skip
 from profilelint.lexicon import singulars
 from profilelint.pattern import Pattern
 from profilelint.profile import Level, Profile
@@ -53,7 +53,11 @@ _BOOKS = {"title": "Bookkeeper for restaurants", "skills": ["Bookkeeping", "Quic
             }
         ),
         Example({**_BOOKS, "level": "expert", "employment": [_BAKER]}),
-        Example({**_BOOKS, "level": "entry", "employment": [_BAKER]}, says="3 years and 10 months"),
+        Example(
+            {**_BOOKS, "level": "entry", "employment": [_BAKER]},
+            says="3 years and 10 months",
+            becomes={**_BOOKS, "level": "intermediate", "employment": [_BAKER]},
+        ),
         Example(
             {
                 "title": "Packaging designer",
@@ -133,6 +137,7 @@ def level_undersold(
         f"Choose {_NEXT[level]}{either} if that is the work that you offer, and look at the rate "
         "again with it.",
         at=("level",),
+        fix=Fix((Edit(("level",), "intermediate"),), Safety.UNSAFE) if level == "entry" else None,
         severity=Severity.WARNING if level == "entry" else Severity.INFO,
         offers=(_NEXT[level].lower(), *(["expert"] if either else [])),
     )

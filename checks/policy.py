@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from profilelint.check import Example, check
 from profilelint.findings import Edit, Finding, Fix, Safety, Severity, Skip
 from profilelint.policy import contacts, phrases
 from profilelint.policy.claims import badge_claims
+from profilelint.policy.cutting import cut
 from profilelint.policy.offers import offers
-from profilelint.policy.phrases import Hit
 from profilelint.policy.wording import wording
 from profilelint.profile import Profile
+from profilelint.source import Path, Span
 from profilelint.text import excerpt
 
 _WHAT = {
@@ -25,7 +26,10 @@ _WHAT = {
 }
 
 
-def _texts(profile: Profile) -> list[tuple[tuple[str | int, ...], str]]:
+_BETWEEN = " |,;:.!·•-–—"
+
+
+def _texts(profile: Profile) -> list[tuple[Path, str]]:
     """Every text of the profile with its path.
 
     :raises Skip: where there is none.
@@ -35,18 +39,10 @@ def _texts(profile: Profile) -> list[tuple[tuple[str | int, ...], str]]:
     return texts
 
 
-def _removal(at: tuple[str | int, ...], text: str, hit: Hit) -> Fix | None:
-    """The removal of the words, where they stand in brackets or on a line of their own."""
-    before, after = text[: hit.start], text[hit.end :]
-    if before.endswith("(") and after.startswith(")"):
-        start = len(before[:-1].rstrip(" "))
-        return Fix((Edit(at, "", (start, hit.end + 1)),), Safety.UNSAFE)
-    line = before.rpartition("\n")[2]
-    if len(line.strip()) <= 12 and not after.partition("\n")[0].strip(" .;,"):
-        start, end = hit.start - len(line), hit.end + len(after.partition("\n")[0])
-        if start:  # take the line's own break with it
-            return Fix((Edit(at, "", (start - 1, end)),), Safety.UNSAFE)
-    return None
+def _removal(at: Path, text: str, start: int, end: int) -> Fix | None:
+    """The removal of words, with their sentence where it makes no sense without them."""
+    span = cut(text, start, end)
+    return None if span is None else Fix((Edit(at, "", span),), Safety.UNSAFE)
 
 
 @check(
@@ -63,10 +59,19 @@ def _removal(at: tuple[str | int, ...], text: str, hit: Hit) -> Fix | None:
         ),
         Example({"overview": "Write to jo.lee@brightfern.org."}, says="“jo.lee@brightfern.org”"),
         Example(
+            {"overview": "I draw maps. Write to jo.lee@brightfern.org. A map takes a week."},
+            says="“jo.lee@brightfern.org”",
+            becomes={"overview": "I draw maps. A map takes a week."},
+        ),
+        Example(
             {"overview": "I draw maps.\nMail: jo (at) brightfern (dot) org"},
             says="an e-mail address",
         ),
-        Example({"overview": "Legal help, call 0803 555 0142."}, says="“0803 555 0142”"),
+        Example(
+            {"overview": "Legal help, call 0803 555 0142."},
+            says="“0803 555 0142”",
+            becomes={"overview": "Legal help."},
+        ),
         Example(
             {"overview": "I cut reels.\nInstagram: @jo.cuts"},
             says="“Instagram: @jo.cuts”",
@@ -76,7 +81,11 @@ def _removal(at: tuple[str | int, ...], text: str, hit: Hit) -> Fix | None:
             {"employment": [{"company": "Fern", "description": "Message me on WhatsApp."}]},
             says="talk outside the platform",
         ),
-        Example({"title": "Welder | Google me"}, says="find you outside"),
+        Example(
+            {"title": "Welder | Google me"},
+            says="find you outside",
+            becomes={"title": "Welder"},
+        ),
         Example({"overview": ""}, skips="no text to judge"),
         Example({}, skips="no text to judge"),
     ],
@@ -108,7 +117,7 @@ def policy_contact_details(profile: Profile) -> Iterator[Finding]:
                 "Take it out; clients write to you through the platform.",
                 at=at,
                 span=(hit.start, hit.end),
-                fix=_removal(at, text, hit),
+                fix=_removal(at, text, hit.start, hit.end),
             )
 
 
@@ -121,6 +130,7 @@ def policy_contact_details(profile: Profile) -> Iterator[Finding]:
         Example(
             {"overview": "I edit theses. We can work outside of Upwork for a better price."},
             says="“We can work outside of Upwork”",
+            becomes={"overview": "I edit theses."},
         ),
         Example(
             {"overview": "Surveys and plans. Pay me by bank transfer and no one pays the fee."},
@@ -152,6 +162,7 @@ def policy_off_platform(profile: Profile) -> Iterator[Finding]:
                 "Take it out, or say that you work and are paid through the platform only.",
                 at=at,
                 span=(hit.start, hit.end),
+                fix=_removal(at, text, hit.start, hit.end),
             )
 
 
@@ -220,6 +231,7 @@ def policy_forbidden_service(profile: Profile, *, blocking: list[str]) -> Iterat
         Example(
             {"title": "Top Rated SolidWorks drafter", "stats": {"job_success": 71}},
             says="the Job Success Score is 71 %",
+            becomes={"title": "SolidWorks drafter", "stats": {"job_success": 71}},
         ),
         Example(
             {
@@ -265,5 +277,30 @@ def policy_badge_claim(
                 "Take it out; where it is true, the platform shows it by itself.",
                 at=at,
                 span=claim.span,
+                fix=_without(at, text, (claim.span, *claim.again)),
                 severity=None if false else Severity.INFO,
             )
+
+
+def _without(at: Path, text: str, claims: Sequence[Span]) -> Fix | None:
+    """The removal of claims: from a title the words alone, from an overview their sentences."""
+    if at == ("title",):
+        cuts = [_words(text, *span) for span in claims]
+    else:
+        cuts = [span for one in claims if (span := cut(text, *one))]
+    merged: list[Span] = []
+    for start, end in sorted(cuts):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    left = len(text.strip()) - sum(end - start for start, end in merged)
+    if not merged or left <= 0:
+        return None
+    return Fix(tuple(Edit(at, "", span) for span in merged), Safety.UNSAFE)
+
+
+def _words(title: str, start: int, end: int) -> Span:
+    """Words of a title with the marks behind them; with those before, where they are the last."""
+    rest = title[end:].lstrip(_BETWEEN)
+    return (start, len(title) - len(rest)) if rest else (len(title[:start].rstrip(_BETWEEN)), end)

@@ -122,7 +122,14 @@ def skills_few(profile: Profile, *, minimum: int) -> Iterator[Finding]:
         Example({"skills": _TEN}),
         Example({"skills": _DESIGNER}),
         Example({"skills": [*_TEN, "Contract Law"]}, says="“Contract Law”"),
-        Example({"skills": [*_TEN, *_TEN[:5], "AutoCAD"]}, says="the platform's help says 15"),
+        Example(
+            {"title": "AutoCAD drafter", "skills": [*_TEN, *_TEN[:5], "AutoCAD"]},
+            says="the platform's help says 15",
+            becomes={
+                "title": "AutoCAD drafter",
+                "skills": [*_TEN, *_TEN[:4], "AutoCAD"],
+            },
+        ),
         Example({"skills": [*_TEN, *_TEN, "Cold Calling"]}, says="takes 20 at most"),
         Example({"skills": [*_TEN, "Contract Law"]}, options={"guide_limit": 15}),
         Example({"skills": [*_TEN, "Offers consultations"]}),
@@ -171,8 +178,31 @@ def skills_over_limit(
         f"{allowed + 1}.",
         mend,
         at=("skills", first),
+        fix=None if severity is Severity.INFO else _without_least(profile, places, allowed),
         severity=severity,
     )
+
+
+def _without_least(profile: Profile, places: Sequence[int], allowed: int) -> Fix:
+    """The removal of the skills that the rest of the profile backs least, the last of them first.
+
+    What is listed twice goes before all others; then what neither the title, nor the other texts,
+    nor the skills that the platform lists for the service name.
+    """
+    mine = needed.skills(profile)
+    keys = _keys(mine)
+    texts = " ".join(_folded(text) for _, text in profile.texts())
+    title = _folded(profile.title or "")
+    services = categories_chosen(profile.category, profile.subcategories)
+
+    def backing(place: int) -> tuple[bool, int, int]:
+        spoken = _spoken(mine[place])
+        listed = any(keys[place] in skills_of_category(service) for service in services)
+        points = 4 * (spoken in title) + 2 * (spoken in texts) + listed
+        return keys[place] not in keys[:place], points, -place
+
+    weakest = sorted(places, key=backing)[: len(places) - allowed]
+    return Fix(tuple(Edit(("skills", place), None) for place in sorted(weakest)), Safety.UNSAFE)
 
 
 @check(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from profilelint import naming
 from profilelint.check import Example, check
-from profilelint.findings import Finding, NotApplicable, Severity, Skip
+from profilelint.findings import Edit, Finding, Fix, NotApplicable, Safety, Severity, Skip
 from profilelint.lexicon import is_english, is_word, singulars
 from profilelint.pattern import Pattern
 from profilelint.profile import Profile
@@ -264,6 +264,7 @@ def _unusual(words: list[str]) -> list[str]:
         Example(
             {"title": "Virtual assistant for podcasters | Guests, show notes, uploads, letters"},
             says="“s” is too much",
+            becomes={"title": "Virtual assistant for podcasters | Guests, show notes, uploads"},
         ),
         Example({}, skips="no title in this export"),
     ],
@@ -287,4 +288,14 @@ def title_too_long(profile: Profile, *, limit: int) -> Iterator[Finding]:
             "Shorten it: drop praise, years, and words that repeat each other.",
             at=("title",),
             span=(start + limit, start + len(title)),
+            fix=_shorter(profile.title or "", start + limit),
         )
+
+
+def _shorter(title: str, limit: int) -> Fix | None:
+    """The removal of the last parts of a title, if what stays names work by itself."""
+    ends = [found.start() for found in _SEPARATOR.finditer(title) if found.start() <= limit]
+    end = len(title[: ends[-1]].rstrip()) if ends else 0
+    if not _names_something(title[:end]):
+        return None
+    return Fix((Edit(("title",), "", (end, len(title))),), Safety.UNSAFE)

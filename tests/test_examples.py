@@ -119,7 +119,9 @@ def test_a_finding_is_gone_after_its_fix(check: Check, example: Example) -> None
     after = lint(read_bytes(text.encode(), "mended.json"), plan).outcomes[0]
     assert after.status is not Status.BROKEN
     now, still = (Counter(one.message for one in some) for some in (after.findings, left))
-    assert len(after.findings) <= len(left)
+    # What was a warning may be a remark afterwards: 16 skills are too many, 15 more than most have.
+    least = min((one.severity for one in done), default=Severity.INFO)
+    assert sum(one.severity >= least for one in after.findings) <= len(left)
     assert [one.message for one in done if now[one.message] > still[one.message]] == []
 
 

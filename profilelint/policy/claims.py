@@ -45,11 +45,15 @@ _AROUND = 25
 
 
 class Claim(msgspec.Struct, frozen=True):
-    """A claim: its characters, its kind (a badge, ``score`` or ``stars``) and its number."""
+    """A claim: its characters, its kind (a badge, ``score`` or ``stars``) and its number.
+
+    ``again`` are the places at which the text claims the same once more.
+    """
 
     span: tuple[int, int]
     kind: str
     number: float = 0
+    again: tuple[tuple[int, int], ...] = ()
 
     def contradicted(
         self, stats: Stats | None, needed: Mapping[str, tuple[float, float]]
@@ -83,11 +87,11 @@ def badge_claims(said: Wording) -> Iterator[Claim]:
     text = said.text
     if not said.has(_GATES) and "★" not in text and "⭐" not in text:
         return
-    seen: set[tuple[str, float]] = set()
+    groups: dict[tuple[str, float], list[Claim]] = {}
     for claim in _all(text):
-        if (claim.kind, claim.number) not in seen:
-            seen.add((claim.kind, claim.number))
-            yield claim
+        groups.setdefault((claim.kind, claim.number), []).append(claim)
+    for first, *others in groups.values():
+        yield Claim(first.span, first.kind, first.number, tuple(one.span for one in others))
 
 
 def _all(text: str) -> Iterator[Claim]:

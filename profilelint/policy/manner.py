@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from profilelint import lexicon
 from profilelint.pattern import Pattern, either
 from profilelint.policy.wording import Wording
-from profilelint.vocabulary import words
+from profilelint.vocabulary import skill_names, words
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LEAST_CAPITALS = 4
@@ -20,6 +21,9 @@ _LONG = 9
 _ITEM_WORDS = 4
 """Words of the longest item that is still a keyword and not a clause."""
 _LINE = re.compile(r"[^\n]+")
+_CAPITALS = re.compile(r"\b[A-Z]+(?:['’][A-Z]+)*\b")
+_ENDS = ".!?…|\n"
+_EITHER = frozenset({"it", "us"})
 _SPLIT = re.compile(r"[,|;/•·●▪✓✔✅★►▶➤]|\s[-–—]\s")
 _CLAUSE = Pattern(
     r"\b(?:i|we|you|my|your|our|the|is|are|was|will|can|have|has|that|which|who|because|so|if|when|"
@@ -51,11 +55,37 @@ def capitals(text: str) -> tuple[int, int, tuple[int, int] | None]:
     for found in _WORD.finditer(text):
         every += 1
         word = found.group()
-        if word.isupper() and (len(word) >= _LONG or word.lower() in words("english_words.txt")):
+        if word.isupper() and (len(word) >= _LONG or _is_listed(word.lower())):
             shouted += 1
             first = found.start() if first < 0 else first
             last = found.end()
     return shouted, every, (first, last) if shouted else None
+
+
+def lowered(text: str) -> str:
+    """A text in capitals as it would be written: capitals for sentences, names, abbreviations."""
+    return _CAPITALS.sub(_written, text)
+
+
+def _written(found: re.Match[str]) -> str:
+    word, small, text = found[0], found[0].lower(), found.string
+    before = text[: found.start()].rstrip(' \t"“(•*-')
+    begins = not before or before[-1] in _ENDS or small.split("'")[0].split("’")[0] == "i"
+    rank = lexicon.rank(small)
+    if small in _EITHER and "." not in text:
+        return word  # in a title rather an abbreviation than a pronoun
+    if rank != "common" and (name := skill_names().get(small)):
+        return name
+    if not rank and lexicon.is_name(small):
+        return small.capitalize()
+    if len(word) < _LONG and not rank and not _is_listed(small) and "'" not in word:
+        return word
+    return small[0].upper() + small[1:] if begins else small
+
+
+def _is_listed(word: str) -> bool:
+    """Whether a word in lower case stands in the list of English words."""
+    return word in words("english_words.txt")
 
 
 def repeated(said: Wording, least: int, share: float) -> Iterator[tuple[str, int, tuple[int, int]]]:
