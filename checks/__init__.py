@@ -24,5 +24,13 @@ SECTIONS = (
     "policy",
     "appearance",
     "language",
+    "rising_talent",
+    "top_rated",
+    "top_rated_plus",
+    "expert_vetted",
+    "agency_rising_talent",
+    "agency_top_rated",
+    "agency_top_rated_plus",
+    "agency_expert_vetted",
 )
 """The sections in the order in which they are reported, which is that of the platform's pages."""

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from profilelint.findings import Finding, Severity
+from profilelint.findings import Answer, Severity
 from profilelint.profile import Profile
 
 Basis = Literal["official", "reported", "measured", "guide", "community", "ours"]
@@ -22,13 +22,17 @@ whether the profile is submitted for the first time; ``proofreader``, see
 
 
 class Figure(msgspec.Struct, frozen=True):
-    """A limit, list or threshold with where it comes from, its date and what it rests on."""
+    """A limit, list or threshold with where it comes from, its date and what it rests on.
+
+    ``others`` are what other sources give for the same; they are shown and not used.
+    """
 
     value: object
     source: str
     as_of: str
     basis: Basis
     note: str = ""
+    others: tuple[Figure, ...] = ()
 
 
 class Example(msgspec.Struct, frozen=True):
@@ -49,7 +53,7 @@ class Example(msgspec.Struct, frozen=True):
 class Check(msgspec.Struct, frozen=True):
     """A check: its function and what is known about it. Call it to run it on a profile."""
 
-    function: Callable[..., Iterator[Finding]]
+    function: Callable[..., Iterator[Answer]]
     name: str
     section: str
     severity: Severity
@@ -71,7 +75,7 @@ class Check(msgspec.Struct, frozen=True):
         """The first sentence of the page."""
         return self.page.split("\n\n", 1)[0].replace("\n", " ")
 
-    def __call__(self, profile: Profile, **options: object) -> Iterator[Finding]:
+    def __call__(self, profile: Profile, **options: object) -> Iterator[Answer]:
         """Run the check.
 
         :raises Skip: where it cannot judge this profile.
@@ -88,7 +92,7 @@ def check(
     section: str | None = None,
     examples: Sequence[Example] = (),
     figures: Mapping[str, Figure] | None = None,
-) -> Callable[[Callable[..., Iterator[Finding]]], Check]:
+) -> Callable[[Callable[..., Iterator[Answer]]], Check]:
     """Make a :class:`Check` from a function.
 
     The function's name becomes the check's (``title_vague`` -> ``title-vague``), its module the
@@ -99,7 +103,7 @@ def check(
     :raises TypeError: for a function without a page, or with an option that has a default.
     """
 
-    def make(function: Callable[..., Iterator[Finding]]) -> Check:
+    def make(function: Callable[..., Iterator[Answer]]) -> Check:
         if not function.__doc__:
             raise TypeError(f"{function.__name__}: a check needs a docstring, which is its page")
         words = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from datetime import date
 
 import msgspec
 
@@ -74,6 +75,25 @@ class Finding(msgspec.Struct, frozen=True):
     fix: Fix | None = None
     severity: Severity | None = None
     offers: tuple[str | float, ...] = ()
+
+
+class Measure(msgspec.Struct, frozen=True):
+    """What a criterion of a badge is held against, in words; a check yields it before it judges.
+
+    ``needed`` is what is asked for, ``found`` what the profile has, ``None`` where that is not
+    known. ``soonest`` is the first day on which the criterion could be met, where that can be
+    worked out, and ``note`` says what that day rests on, or where sources differ. It judges
+    nothing: a criterion is not met by a :class:`Finding`, and not known by a :class:`Skip`.
+    """
+
+    needed: str
+    found: str | None = None
+    soonest: date | None = None
+    note: str = ""
+
+
+Answer = Finding | Measure
+"""What a check may yield."""
 
 
 class Skip(Exception):

@@ -15,12 +15,20 @@ from profilelint.baseline import load as load_baseline
 from profilelint.check import Check, Figure
 from profilelint.config import Config, check_names
 from profilelint.errors import ConfigError, UsageError
-from profilelint.findings import Finding, Located, NotApplicable, Severity, Skip, Unavailable
+from profilelint.findings import (
+    Finding,
+    Located,
+    Measure,
+    NotApplicable,
+    Severity,
+    Skip,
+    Unavailable,
+)
 from profilelint.hiding import HIDDEN_BY, By, Hidden, Hiding, Unused, hide
 from profilelint.language import DEFAULT_ENGINES, Proofreader
 from profilelint.profile import Profile, value_at
 from profilelint.reading import Document
-from profilelint.registry import discover, select
+from profilelint.registry import discover, matching, select
 from profilelint.rubric import DEFAULT_RUBRIC, Rubric
 from profilelint.rubric import load as load_rubric
 from profilelint.source import Source
@@ -39,7 +47,8 @@ class Status(enum.StrEnum):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What one check answered. ``reason`` says why it was skipped, ignored or broke."""
+    """What one check answered. ``reason`` says why it was skipped, ignored or broke; ``measure``
+    is what a criterion of a badge was held against, whether it was met or not."""
 
     check: Check
     status: Status
@@ -47,6 +56,7 @@ class Outcome(msgspec.Struct, frozen=True):
     findings: tuple[Located, ...] = ()
     reason: str = ""
     severity: Severity = Severity.WARNING
+    measure: Measure | None = None
 
     @property
     def judged(self) -> bool:
@@ -158,11 +168,11 @@ def plan(
     rules = load_rubric(rubric or config.rubric or DEFAULT_RUBRIC)
     every = list(discover().checks.values()) if checks is None else list(checks)
     check_names(config, [one.name for one in every], {one.name: one.options for one in every})
-    wanted = tuple(select_) or config.select
     for one in config.ignores:
         select(every, [one.check])
     mine = [one for one in every if one.group == group]
-    selected, ignored = select(mine, wanted, (*config.ignore, *ignore))
+    wanted = tuple(select_) or _of_group(config.select, mine, every)
+    selected, ignored = select(mine, wanted, (*_of_group(config.ignore, mine, every), *ignore))
     known = (baseline or config.baseline) if use_baseline else None
     day = today or date.today()
     goal = target_score if target_score is not None else config.target_score
@@ -181,6 +191,16 @@ def plan(
         target_score=_number(rules.target_score) if goal is None else goal,
         hiding=Hiding(day, config.ignores, load_baseline(known) if known else None),
     )
+
+
+def _of_group(
+    patterns: Sequence[str], mine: Sequence[Check], every: Sequence[Check]
+) -> tuple[str, ...]:
+    """Of the names in the settings those that concern the group: the others are of its neighbours.
+
+    What stands for no check at all is kept, so that it is told.
+    """
+    return tuple(one for one in patterns if matching(one, mine) or not matching(one, every))
 
 
 def _number(figure: Figure) -> float:
@@ -271,23 +291,28 @@ def _run(check: Check, document: Document, plan_: Plan) -> Outcome:
     severity = plan_.config.severity(check.name) or entry.severity or check.severity
     options = dict(plan_.options[check.name])
     options.update((name, plan_.provided[name]) for name in check.provided)
+    measure: Measure | None = None
+    located: list[Located] = []
     try:
-        findings = list(check(document.profile, **options))
-        located = tuple(
-            _locate(check, found, severity, document, plan_.rubric) for found in findings
-        )
-    except Unavailable as skip:
-        return Outcome(check, Status.UNAVAILABLE, weight, reason=skip.reason)
-    except NotApplicable as skip:
-        return Outcome(check, Status.NOT_APPLICABLE, weight, reason=skip.reason)
+        for one in check(document.profile, **options):
+            if isinstance(one, Measure):
+                measure = one
+            else:
+                located.append(_locate(check, one, severity, document, plan_.rubric))
     except Skip as skip:
-        return Outcome(check, Status.SKIPPED, weight, reason=skip.reason)
+        return Outcome(check, _status_of(skip), weight, reason=skip.reason, measure=measure)
     except UsageError:
         raise  # an engine that was asked for is not there, which is no mistake of the check
     except Exception as error:
         return Outcome(check, Status.BROKEN, weight, reason=f"{type(error).__name__}: {error}")
     status = Status.FOUND if located else Status.PASSED
-    return Outcome(check, status, weight, located, severity=severity)
+    return Outcome(check, status, weight, tuple(located), severity=severity, measure=measure)
+
+
+def _status_of(skip: Skip) -> Status:
+    if isinstance(skip, Unavailable):
+        return Status.UNAVAILABLE
+    return Status.NOT_APPLICABLE if isinstance(skip, NotApplicable) else Status.SKIPPED
 
 
 def _locate(

@@ -220,6 +220,11 @@ class Contract(_Part, frozen=True):
         bool | None, Meta(description="Whether it ended with a negative outcome.")
     ] = None
 
+    @property
+    def ended(self) -> PartialDate | None:
+        """The end, or ``None`` for a contract that goes on or whose end is not known."""
+        return None if isinstance(self.end, UnsetType) else self.end
+
 
 class Stats(_Part, frozen=True):
     """What the platform counts: about the person or, where the kind is agency, about the agency."""

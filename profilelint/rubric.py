@@ -15,10 +15,12 @@ from profilelint.findings import Severity
 from profilelint.vocabulary import text_of
 
 DEFAULT_RUBRIC = "guide-2022"
+BADGES = "badges"
+"""The group of the checks that are criteria of a badge."""
 MAY_BLOCK: frozenset[Basis] = frozenset({"official", "measured"})
 """Bases on which a figure may be an error; a reported one needs two sources, named in it."""
 
-_FIGURE_KEYS = {"value", "source", "as_of", "basis", "note"}
+_FIGURE_KEYS = {"value", "source", "as_of", "basis", "note", "others"}
 _ENTRY_KEYS = {"weight", "weight_reason", "severity", "authority"}
 
 
@@ -46,12 +48,28 @@ class Rubric(msgspec.Struct, frozen=True):
     entries: Mapping[str, Entry]
 
     def entry(self, check: Check) -> Entry:
-        """What the rubric says of a check; nothing for one that it does not name."""
-        return self.entries.get(check.name, _NOTHING)
+        """What the rubric says of a check; nothing for one that it does not name.
+
+        The criteria of badges have one table for all rubrics: see :func:`badge_entries`.
+        """
+        found = self.entries.get(check.name)
+        if found is None and check.group == BADGES:
+            found = badge_entries().get(check.name)
+        return found or _NOTHING
 
     def figures(self, check: Check) -> dict[str, Figure]:
         """The figures of a check's options: the check's own, then the rubric's."""
         return {**check.figures, **self.entry(check).figures}
+
+
+def in_words(value: object, most: int = 12) -> str:
+    """The value of a figure as it is shown: the first ``most`` of a list, a table as pairs."""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {in_words(one)}" for key, one in value.items())
+    if isinstance(value, list):
+        more = f", … ({len(value)} in all)" if len(value) > most else ""
+        return ", ".join(map(str, value[:most])) + more
+    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
 
 
 def names() -> list[str]:
@@ -96,6 +114,13 @@ def load(name: str = DEFAULT_RUBRIC) -> Rubric:
     )
 
 
+@cache
+def badge_entries() -> Mapping[str, Entry]:
+    """The figures of the badges' criteria, from ``data/badges.toml``; read only when asked for."""
+    tables = tomllib.loads(text_of("badges.toml"))["checks"]
+    return {name: _entry(f"badges: {name}", table, None) for name, table in tables.items()}
+
+
 def _inherited(base: Rubric | None) -> Rubric:
     if base is None:
         raise ConfigError("A rubric needs target_score and minimum_coverage, or one to extend.")
@@ -126,4 +151,5 @@ def _figure(where: str, table: Mapping[str, Any]) -> Figure:
         raise ConfigError(f"{where} has unknown keys: {', '.join(sorted(unknown))}.")
     if table["basis"] not in get_args(Basis):
         raise ConfigError(f"{where}: “{table['basis']}” is not a basis.")
-    return Figure(**table)
+    others = [_figure(f"{where}.others", other) for other in table.get("others", ())]
+    return Figure(**{**table, "others": tuple(others)})

@@ -12,7 +12,7 @@ from profilelint.check import Basis, Check, Example, Figure
 from profilelint.linter import Status, authority
 from profilelint.registry import discover
 from profilelint.reports.terminal import spoken
-from profilelint.rubric import Rubric, load, names
+from profilelint.rubric import Rubric, in_words, load, names
 from tools.docs_markdown import plain, table, written_from
 
 LONG_LIST = 8
@@ -54,7 +54,9 @@ def facts(check: Check, rubric: Rubric) -> dict[str, str]:
     entry = rubric.entry(check)
     return {
         "Severity": (entry.severity or check.severity).word,
-        "Weight": f"{check.weight if entry.weight is None else entry.weight:g}",
+        "Weight": ""
+        if check.group != "profile"
+        else f"{check.weight if entry.weight is None else entry.weight:g}",
         "Why this weight": plain(entry.weight_reason),
         "On whose word": plain(spoken(authority(check, rubric))),
     }
@@ -102,7 +104,7 @@ def figure_parts(check: Check) -> Iterator[str]:
             ("Figure", "Value", "Source", "As of", "Basis", "Note", "Rubric"),
             [(*row, ", ".join(where)) for row, where in rows.items()],
         )
-    simple = {name: value for name, value in options.items() if not isinstance(value, list)}
+    simple = {name: one for name, one in options.items() if not isinstance(one, list | dict)}
     if simple:
         yield "## In your settings"
         yield "These lines in `pyproject.toml` hold instead of the rubric's figures:"
@@ -113,14 +115,19 @@ def figure_parts(check: Check) -> Iterator[str]:
 
 def figure_row(name: str, figure: Figure) -> tuple[str, ...]:
     """One figure as the cells of a table, without the rubric that it belongs to."""
+    simple = not isinstance(figure.value, list | dict)
     value = "" if figure.value is True else f"`{figure.value}`"
-    if isinstance(figure.value, list):
-        shown = ", ".join(map(str, figure.value[:LONG_LIST]))
-        more = len(figure.value) - LONG_LIST
-        value = plain(f"{shown}, and {more} more" if more > 0 else shown)
     label = f"`{name}`" if " " not in name else name
-    cells = (plain(figure.source), figure.as_of, f"{figure.basis}: {BASES[figure.basis]}")
-    return (label, value, *cells, plain(figure.note))
+    notes = [figure.note] if figure.note else []
+    for other in figure.others:
+        said = f"Elsewhere: {in_words(other.value)} ({other.source}; {other.as_of}; {other.basis})."
+        notes += [said, other.note] if other.note else [said]
+    return (
+        label,
+        value if simple else plain(in_words(figure.value, LONG_LIST)),
+        *(plain(figure.source), figure.as_of, f"{figure.basis}: {BASES[figure.basis]}"),
+        plain(" ".join(notes)),
+    )
 
 
 def example_parts(check: Check) -> Iterator[str]:

@@ -17,7 +17,7 @@ from profilelint.errors import UsageError, did_you_mean
 from profilelint.linter import authority
 from profilelint.registry import discover
 from profilelint.reports.terminal import STYLES, spoken
-from profilelint.rubric import DEFAULT_RUBRIC, Rubric, load
+from profilelint.rubric import DEFAULT_RUBRIC, Rubric, in_words, load
 
 
 def explain(
@@ -84,8 +84,9 @@ def _page(console: Console, check: Check, rubric: Rubric, today: date) -> None:
     severity = entry.severity or check.severity
     weight = check.weight if entry.weight is None else entry.weight
     console.print(Text(check.name, style="bold underline"))
+    counts = f"weight {weight:g}" if check.group == "profile" else "no part of the score"
     console.print(
-        Text(f"{check.section} · {severity.word} · weight {weight:g} · ")
+        Text(f"{check.section} · {severity.word} · {counts} · ")
         + Text(f"says {spoken(authority(check, rubric))}")
     )
     console.print()
@@ -126,19 +127,20 @@ def _shown(profile: object) -> str:
 def _figure(option: str, figure: Figure, today: date) -> Text:
     text = Text(option, style="bold")
     if figure.value is not True:
-        text.append(f" = {_value(figure.value)}", style="default")
-    text.append(f"\n  {figure.source}; {figure.as_of}{_age(figure.as_of, today)}; ", "default")
-    text.append(f"basis: {figure.basis}", style="default")
+        text.append(f" = {in_words(figure.value, most=8)}", style="default")
+    text.append(f"\n  {_source(figure, today)}", "default")
     if figure.note:
         text.append(f"\n  {figure.note}", style="default")
+    for other in figure.others:
+        text.append(f"\n  Elsewhere: {in_words(other.value)}; {_source(other, today)}", "default")
+        if other.note:
+            text.append(f"\n    {other.note}", style="default")
     return text
 
 
-def _value(value: object) -> str:
-    if isinstance(value, list):
-        shown = ", ".join(map(str, value[:8]))
-        return shown + (f", … ({len(value)} in all)" if len(value) > 8 else "")
-    return str(value)
+def _source(figure: Figure, today: date) -> str:
+    age = _age(figure.as_of, today)
+    return f"{figure.source}; {figure.as_of}{age}; basis: {figure.basis}"
 
 
 def _age(as_of: str, today: date) -> str:
