@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from profilelint.check import Example, check
 from profilelint.findings import Edit, Finding, Fix, Safety, Severity, Skip
 from profilelint.language import Issue, Proofreader
+from profilelint.language.english import mixed_spelling
 from profilelint.profile import Profile
 from profilelint.source import Path
 from profilelint.text import excerpt
@@ -19,13 +20,12 @@ def _issues(
 
     :raises Skip: where the profile has no text.
     """
-    texts = dict(profile.texts())
-    if not texts:
+    if not profile.texts():
         raise Skip("there is no text to proofread")
-    for path, issues in proofreader.issues(profile).items():
-        for issue in issues:
+    for path, text, answer in proofreader.answers(profile):
+        for issue in answer.issues:
             if issue.kind in kinds:
-                yield path, texts[path], issue
+                yield path, text, issue
 
 
 def _finding(path: Path, text: str, issue: Issue, message: str) -> Finding:
@@ -253,7 +253,9 @@ def language_mixed_spelling(profile: Profile, *, proofreader: Proofreader) -> It
     """
     if not profile.texts():
         raise Skip("there is no text to proofread")
-    mixed = proofreader.mixed(profile)
+    mixed = mixed_spelling(
+        (path, text, answer.variants) for path, text, answer in proofreader.answers(profile)
+    )
     if mixed is None:
         return
     path, span, word, right = mixed.words[0]
@@ -299,11 +301,12 @@ def language_not_english(profile: Profile, *, proofreader: Proofreader) -> Itera
     """
     if not profile.texts():
         raise Skip("there is no text to proofread")
-    for path, span in proofreader.foreign(profile):
-        text = dict(profile.texts())[path]
-        yield Finding(
-            f"“{excerpt(text[slice(*span)])}” is not English, so it was not proofread.",
-            "Nothing, if that is what you want; clients who search in English will not find it.",
-            at=path,
-            span=span,
-        )
+    for path, text, answer in proofreader.answers(profile):
+        for span in answer.foreign:
+            yield Finding(
+                f"“{excerpt(text[slice(*span)])}” is not English, so it was not proofread.",
+                "Nothing, if that is what you want; clients who search in English will not find "
+                "it.",
+                at=path,
+                span=span,
+            )

@@ -25,7 +25,7 @@ from profilelint.findings import (
     Unavailable,
 )
 from profilelint.hiding import HIDDEN_BY, By, Hidden, Hiding, Unused, hide
-from profilelint.language import DEFAULT_ENGINES, Proofreader
+from profilelint.language import DEFAULT_ENGINES, Cache, Proofreader
 from profilelint.profile import Profile, value_at
 from profilelint.reading import Document
 from profilelint.registry import discover, matching, select
@@ -152,12 +152,14 @@ def plan(
     languagetool_url: str | None = None,
     baseline: FilePath | None = None,
     use_baseline: bool = True,
+    cache: Cache | None = None,
 ) -> Plan:
     """Settle what to run, before anything runs.
 
     ``today`` is the date that checks may ask for; without it, the clock's. ``first``: the profile
     is submitted for the first time. ``engines`` proofread besides our own rules;
-    ``languagetool_url`` is where LanguageTool answers, if it is not to be started here.
+    ``languagetool_url`` is where LanguageTool answers, if it is not to be started here; ``cache``
+    is where to look for what was proofread before, and to keep what is; without it, nowhere.
     ``baseline`` is a file of findings not to show, in place of that of the settings;
     ``use_baseline=False``: neither is used.
 
@@ -185,7 +187,7 @@ def plan(
         provided={
             "today": day,
             "first": first,
-            "proofreader": Proofreader(engines, languagetool_url=languagetool_url),
+            "proofreader": Proofreader(engines, languagetool_url=languagetool_url, cache=cache),
         },
         partial=bool(wanted),
         target_score=_number(rules.target_score) if goal is None else goal,

@@ -12,6 +12,8 @@ import pkgutil
 import re
 from collections.abc import Iterable, Set
 from functools import cache
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -33,6 +35,11 @@ def text_of(name: str) -> str:
     return data.decode("utf-8").replace("\r\n", "\n")
 
 
+def folder() -> Path:
+    """Where the data files lie."""
+    return Path(next(iter(import_module("profilelint.data").__path__)))
+
+
 def holds_line(text: str, low: int, high: int, word: str) -> bool:
     """Whether a word is a line in a part of a text whose lines are sorted.
 
@@ -49,14 +56,6 @@ def holds_line(text: str, low: int, high: int, word: str) -> bool:
         else:
             high = start
     return False
-
-
-@cache
-def digest(name: str) -> str:
-    """Ten letters that change whenever a data file does."""
-    import hashlib
-
-    return hashlib.sha256(text_of(name).encode()).hexdigest()[:10]
 
 
 @cache

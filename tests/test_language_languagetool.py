@@ -153,13 +153,13 @@ def test_several_texts_keep_their_order(engine: LanguageTool) -> None:
 
 
 def test_versions_tell_servers_apart(engine: LanguageTool, server: LocalServer) -> None:
-    assert engine.version.startswith(f"{install.VERSION}@{server.url}/")
+    assert engine.version == f"languagetool {install.VERSION}@{server.url}"
     assert engines.make("languagetool", url=f"{server.url}/v2/check").version == engine.version
 
 
 def test_one_server_serves_a_run_and_ends_with_it(installed: None) -> None:
     with LanguageTool() as one:
-        assert one.version.startswith(f"{install.VERSION}/")
+        assert one.version == f"languagetool {install.VERSION}"
         assert one._server is None  # what is in the cache needs no server
         assert [bool(found) for found in one.all_issues(["I recieve it."] * 6)] == [True] * 6
         first = one._running()

@@ -13,6 +13,7 @@ from profilelint.cli import options, outputs
 from profilelint.config import Config, FailOn
 from profilelint.errors import ReadError
 from profilelint.findings import Safety, Severity
+from profilelint.language import Cache
 from profilelint.linter import Plan, lint, plan
 from profilelint.reading import read
 from profilelint.registry import discover
@@ -31,6 +32,7 @@ def check(
     input_format: options.InputFormat = None,
     engine: options.Engine = None,
     languagetool_url: options.LanguageToolUrl = None,
+    no_cache: options.NoCache = False,
     config: options.Settings = None,
     baseline: options.Baseline = None,
     show_ignored: Annotated[
@@ -75,6 +77,7 @@ def check(
         engines=options.engines(engine, languagetool_url),
         languagetool_url=languagetool_url,
         baseline=baseline,
+        cache=None if no_cache else Cache(),
     )
     if fix or diff or unsafe_fixes:
         from profilelint.cli.mend import mend_files

@@ -19,6 +19,7 @@ COMMANDS = (
     "roster",
     "attempts",
     "languagetool",
+    "cache",
 )
 """In the order of the help. The command ``x-y`` is the function ``x_y`` of the module ``x_y``; one
 that has commands of its own is a :class:`typer.Typer` named ``commands`` there."""

@@ -41,6 +41,10 @@ LanguageToolUrl = Annotated[
     str | None,
     typer.Option("--languagetool-url", metavar="URL", help="Ask this server of LanguageTool."),
 ]
+NoCache = Annotated[
+    bool,
+    typer.Option("--no-cache", help="Proofread all texts anew, and keep nothing about them."),
+]
 Settings = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Take the settings from this file.")
 ]

@@ -111,7 +111,7 @@ class OwnWords:
     entry of several words stands for each of them.
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str] = ()) -> None:
         self._words = frozenset(part for word in words for part in word.split())
 
     @classmethod

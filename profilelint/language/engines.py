@@ -15,18 +15,11 @@ DEFAULT_ENGINES = ("harper",)
 
 
 def make(name: str, *, url: str | None = None) -> Engine:
-    """Make an engine, which may take a second. ``url`` names a server of LanguageTool.
+    """Make an engine; it gets ready when it is first asked. ``url``: a server of LanguageTool.
 
     :raises UsageError: where it is not installed, with what to do.
     """
     if name == "harper":
-        try:
-            import harper  # noqa: F401
-        except ImportError:
-            raise UsageError(
-                "The proofreading engine harper is not installed here. Install it with "
-                "`pip install harper-py`, or run with `--engine none`."
-            ) from None
         return _harper()
     if name == "languagetool":
         from profilelint.language.languagetool import LanguageTool

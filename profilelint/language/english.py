@@ -11,6 +11,7 @@ from functools import cache
 import msgspec
 
 from profilelint import lexicon, vocabulary
+from profilelint.language.answer import Variant
 from profilelint.source import Path, Span
 
 SHORTEST = 20
@@ -87,28 +88,34 @@ def _variants() -> dict[str, tuple[str, str]]:
     return found
 
 
-def mixed_spelling(texts: Iterable[tuple[Path, str]]) -> Mixed | None:
-    """The words in the rarer of the two spellings, where a profile uses both.
+def variants(text: str) -> list[Variant]:
+    """The words of a text that are spelt otherwise on the other side of the Atlantic.
 
     Words with a capital are left out: they may be names (World Trade Centre).
     """
-    seen: list[tuple[Path, Span, str, str]] = []
-    for path, text in texts:
-        for found in _WORD.finditer(text):
-            word = found[0]
-            if word in _variants():
-                seen.append((path, found.span(), word, _variants()[word][0]))
-    counts = Counter(which for *_, which in seen)
+    known = _variants()
+    return [
+        Variant(found.span(), *known[found[0]])
+        for found in _WORD.finditer(text)
+        if found[0] in known
+    ]
+
+
+def mixed_spelling(texts: Iterable[tuple[Path, str, Iterable[Variant]]]) -> Mixed | None:
+    """The words in the rarer of the two spellings, where a profile uses both.
+
+    Each text comes with its path and its :func:`variants`.
+    """
+    seen = [(path, text[slice(*one.span)], one) for path, text, found in texts for one in found]
+    counts = Counter(one.spelling for *_, one in seen)
     if len(counts) < 2:
         return None
     main = max(counts, key=lambda which: (counts[which], which))
     return Mixed(
         main=main,
-        other=next(which for *_, which in seen if which != main),
-        example=next(word for _, _, word, which in seen if which == main),
+        other=next(one.spelling for *_, one in seen if one.spelling != main),
+        example=next(word for _, word, one in seen if one.spelling == main),
         words=tuple(
-            (path, span, word, _variants()[word][1])
-            for path, span, word, which in seen
-            if which != main
+            (path, one.span, word, one.other) for path, word, one in seen if one.spelling != main
         ),
     )

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 import msgspec
 
-from profilelint.language import brands, english, rules, spelling
+from profilelint.language import brands, rules, spelling
 from profilelint.language.issue import Issue
-from profilelint.profile import Profile
+from profilelint.language.spared import Spared
+from profilelint.source import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NOT_PROSE = re.compile(
@@ -18,59 +19,31 @@ _NOT_PROSE = re.compile(
 )
 
 
-class Spared:
-    """The words that are the person's own: names of people, employers, schools, cities, works.
+def settled(
+    text: str, found: Iterable[Issue], spared: Spared, foreign: Iterable[Span] = ()
+) -> list[Issue]:
+    """The issues that stand: our own and an engine's, filtered, without overlaps, in order.
 
-    They are spared wherever they stand, with or without a possessive; so are the words of the
-    person's own dictionary, case-sensitively.
+    ``foreign`` are stretches in which nothing is judged.
     """
-
-    def __init__(self, profile: Profile, words: Iterable[str] = ()) -> None:
-        self._words = frozenset(words)
-        self._names = {
-            word.casefold() for text in _names_in(profile) for word in _WORD.findall(text)
-        }
-
-    def __call__(self, word: str) -> bool:
-        bare = re.sub(r"['’]s?$", "", word)
-        return (
-            bare in self._words
-            or bare.removesuffix("s") in self._words
-            or (bare[:1].isupper() and bare.casefold() in self._names)
-        )
-
-
-def _names_in(profile: Profile) -> Iterable[str]:
-    """The texts of a profile that are names rather than prose."""
-    if profile.name:
-        yield profile.name
-    place = profile.location
-    if place:
-        yield from (one for one in (place.city, place.country) if one)
-    for job in profile.employment or ():
-        yield from (one for one in (job.company, job.city, job.country) if one)
-    for school in profile.education or ():
-        yield school.school or ""
-    for certificate in profile.certifications or ():
-        yield from (one for one in (certificate.name, certificate.issuer) if one)
-    for item in profile.portfolio or ():
-        yield item.title or ""
-
-
-def settled(text: str, found: Iterable[Issue], spared: Spared) -> list[Issue]:
-    """The issues that stand: our own and an engine's, filtered, without overlaps, in order."""
     kept = [*rules.own_issues(text), *brands.brand_issues(text), *_known_slips(text, spared)]
     kept += [one for issue in found if (one := _judged(text, issue, spared)) is not None]
+    kept = [issue for issue in kept if not _is_own_word(text, issue, spared)]
     if not kept:
         return []
     closed = [found.span() for found in _NOT_PROSE.finditer(text)]
-    closed += english.foreign_sentences(text)
+    closed += foreign
     open_ = [
         issue
         for issue in kept
         if not any(issue.start < stop and start < issue.end for start, stop in closed)
     ]
     return _without_overlaps(open_)
+
+
+def _is_own_word(text: str, issue: Issue, spared: Spared) -> bool:
+    """Whether it is only about how a word is written that the person's own dictionary holds."""
+    return issue.kind in ("spelling", "casing") and text[issue.start : issue.end] in spared.words
 
 
 def _known_slips(text: str, spared: Spared) -> Iterable[Issue]:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from profilelint import vocabulary
+from profilelint.errors import UsageError
 from profilelint.language.issue import Issue, Kind
 
 if TYPE_CHECKING:
@@ -36,14 +37,21 @@ class Harper:
     name = NAME
 
     def __init__(self) -> None:
+        from importlib.util import find_spec
+
+        if find_spec("harper") is None:
+            raise UsageError(
+                "The proofreading engine harper is not installed here. Install it with "
+                "`pip install harper-py`, or run with `--engine none`."
+            )
         self._own = threading.local()
 
     @property
     def version(self) -> str:
-        """The version of harper-py and of what is switched off."""
+        """The version of harper-py, without loading it."""
         from importlib.metadata import version
 
-        return f"{version('harper-py')}/{vocabulary.digest('harper_rules.toml')}"
+        return f"{NAME} {version('harper-py')}"
 
     def issues(self, text: str) -> list[Issue]:
         """The issues of a text; offsets are code points, as Harper counts them."""

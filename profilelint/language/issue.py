@@ -10,7 +10,7 @@ import msgspec
 Kind = Literal["spelling", "grammar", "punctuation", "casing", "usage", "repetition", "style"]
 
 
-class Issue(msgspec.Struct, frozen=True):
+class Issue(msgspec.Struct, frozen=True, array_like=True):
     """A stretch of a text that is probably wrong.
 
     ``start`` and ``end`` count code points from 0, the end exclusive. ``replacements`` are ranked;
@@ -36,7 +36,7 @@ class Engine(Protocol):
 
     @property
     def version(self) -> str:
-        """What a cached answer depends on: the engine's version and its settings."""
+        """What a cached answer depends on, besides our own data: which engine of which version."""
         ...
 
     def issues(self, text: str) -> list[Issue]:

@@ -25,7 +25,6 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from profilelint import vocabulary
 from profilelint.errors import UsageError
 from profilelint.language import install, languagetool_matches
 from profilelint.language.issue import Issue
@@ -93,14 +92,14 @@ class LanguageTool:
 
     @property
     def version(self) -> str:
-        """LanguageTool's version, whose server it is, and what is switched off."""
+        """LanguageTool's version, and whose server it is."""
         if self._named is None:
             version = self._installed
         else:
             if not self._named_version:
                 self._named_version = self._ask("Hello.").software.version
             version = f"{self._named_version}@{self._named}"
-        return f"{version}/{vocabulary.digest(languagetool_matches.SETTINGS)}"
+        return f"{NAME} {version}"
 
     def issues(self, text: str) -> list[Issue]:
         """The issues of a text, in code points.
