@@ -22,7 +22,7 @@ FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
 FILES = ("profilelint.toml", "pyproject.toml")
 _KEYS = (
     *("rubric", "select", "ignore", "ignores", "baseline", "exclude", "target-score"),
-    *("fail-on", "checks", "columns", "clients"),
+    *("fail-on", "checks", "columns", "clients", "attempts"),
 )
 _ROSTER_KEYS = ("exclude", "fail-on", "columns", "clients")
 """Settings of a whole roster, which cannot differ from client to client."""
@@ -44,6 +44,7 @@ class Config(msgspec.Struct, frozen=True):
     clients: Mapping[str, Config] = msgspec.field(default_factory=dict)
     ignores: tuple[Ignore, ...] = ()
     baseline: Path | None = None
+    attempts: bool | None = None
     file: Path | None = None
 
     def severity(self, check: str) -> Severity | None:
@@ -108,6 +109,7 @@ def _config(path: Path, table: Mapping[str, Any]) -> Config:
         clients=_clients(path, table),
         ignores=_ignores(path, table),
         baseline=path.parent / baseline if baseline else None,
+        attempts=_typed(where, table, "attempts", bool),
         file=path,
     )
     if config.target_score is not None and not 0 <= config.target_score <= 100:
@@ -140,8 +142,9 @@ def _text(path: Path) -> str:
 
 def _typed(where: str, table: Mapping[str, Any], key: str, kind: Any) -> Any:
     value = table.get(key)
-    if value is not None and (not isinstance(value, kind) or isinstance(value, bool)):
-        words = {str: "text", dict: "a table"}.get(kind, "a number")
+    fits = isinstance(value, kind) and isinstance(value, bool) == (kind is bool)
+    if value is not None and not fits:
+        words = {str: "text", dict: "a table", bool: "true or false"}.get(kind, "a number")
         raise ConfigError(f"{where}: {key} must be {words}.")
     return value
 

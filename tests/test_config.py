@@ -25,6 +25,7 @@ ignore = ["title-vague"]
 exclude = ["drafts/"]
 target-score = 90.5
 fail-on = "warning"
+attempts = false
 
 [checks.overview-short]
 severity = "info"
@@ -67,6 +68,7 @@ def test_every_setting_is_read(tmp_path: Path, name: str, text: str) -> None:
         exclude=("drafts/",),
         target_score=90.5,
         fail_on="warning",
+        attempts=False,
         checks={"overview-short": {"severity": "info", "weight": 2, "limit": 100}},
         file=path,
     )

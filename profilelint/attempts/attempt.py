@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import secrets
 from datetime import date
-from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 import msgspec
 
 from profilelint.errors import UsageError
 from profilelint.profile import PartialDate, Profile
-from profilelint.reading import STDIN, read_bytes
+from profilelint.reading import read_bytes
+from profilelint.reports.history import Outcome
 from profilelint.scorecard import Scorecard
 
-Outcome = Literal["refused", "approved", "pending"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
@@ -41,11 +40,6 @@ class Attempt(msgspec.Struct, frozen=True):
     score: float | None
     rubric: str
     findings: tuple[str, ...]
-
-
-def place_of(given: str) -> str:
-    """The absolute path by which a file is known again; empty for standard input."""
-    return "" if given == STDIN else str(Path(given).resolve())
 
 
 def attempt_of(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from profilelint.attempts.attempt import Attempt
 from profilelint.attempts.ledger import PATIENCE, Ledger
+from profilelint.attempts.place import is_there
 from profilelint.errors import UsageError, did_you_mean
 
 _LIST = "`profilelint attempts list` shows those that there are."
@@ -17,7 +18,7 @@ def read_all(path: Path, patience: float = PATIENCE) -> tuple[Attempt, ...]:
 
     :raises ProfilelintError: where the ledger cannot be read.
     """
-    if not path.exists():
+    if not is_there(path):
         return ()
     with Ledger(path, reading=True, patience=patience) as ledger:
         return ledger.all()

@@ -13,13 +13,14 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from profilelint.attempts.attempt import Attempt, Outcome, fields_of, profile_of, text_of
+from profilelint.attempts.attempt import Attempt, fields_of, profile_of, text_of
 from profilelint.errors import ReadError
 from profilelint.reading import STDIN, decoding
 from profilelint.reading.csv_text import rows_of
 from profilelint.reading.document import Given
 from profilelint.reading.export import problems_of
 from profilelint.reading.own import field_name
+from profilelint.reports.history import Outcome
 from profilelint.source import Path, Problem, Source, Span
 
 Form = Literal["json", "csv"]

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
 
 from profilelint.attempts.attempt import Attempt
+from profilelint.attempts.choosing import read_all, with_file
 from profilelint.attempts.diff import changes, unchanged
 from profilelint.attempts.feedback import sections_of
+from profilelint.attempts.place import place_of
 from profilelint.profile import Profile
 from profilelint.reading.own import field_name
-from profilelint.reports.attempts import History, Point
+from profilelint.reports.history import History, Point
+from profilelint.reports.run import Run
+
+SHORT_PATIENCE = 0.2
+"""Seconds for which a check waits while another process writes to the ledger."""
 
 
 def timeline_of(attempts: Sequence[Attempt]) -> tuple[Point, ...]:
@@ -43,6 +52,20 @@ def history_of(profile: Profile, attempts: Sequence[Attempt]) -> History:
         unchanged=tuple(field_name((field,)) for field in unchanged(refused.profile, profile)),
         changed=tuple(field_name((field,)) for field in changed),
     )
+
+
+def with_histories(run: Run, ledger: Path) -> Run:
+    """The run, and what the ledger tells of the profiles in it.
+
+    :raises ProfilelintError: where the ledger cannot be read.
+    """
+    every = read_all(ledger, SHORT_PATIENCE)
+    found: dict[str, History] = {}
+    for card in run.scorecards:
+        document = card.report.document
+        if mine := with_file(every, place_of(document.source.name)):
+            found[document.source.name] = history_of(document.profile, mine)
+    return msgspec.structs.replace(run, histories=found)
 
 
 def last_refusal(attempts: Sequence[Attempt]) -> Attempt | None:

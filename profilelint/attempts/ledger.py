@@ -13,11 +13,12 @@ from types import TracebackType
 
 import msgspec
 
-from profilelint.attempts.attempt import Attempt, Outcome, outcome_named, profile_of, text_of
+from profilelint.attempts.attempt import Attempt, outcome_named, profile_of, text_of
+from profilelint.attempts.place import default_path
 from profilelint.attempts.schema import VERSION, migrate, version_of
 from profilelint.errors import ProfilelintError, UsageError
+from profilelint.reports.history import Outcome
 
-FILE = "attempts.sqlite3"
 PATIENCE = 10.0
 """Seconds for which a command waits while another process writes."""
 
@@ -39,13 +40,6 @@ _REASONS = {
     "SQLITE_TOOBIG": "the profile is too long for it",
 }
 """What SQLite's errors mean to a person."""
-
-
-def default_path() -> Path:
-    """Where the ledger lies unless ``--ledger`` says otherwise: the user's folder for data."""
-    import platformdirs
-
-    return platformdirs.user_data_path("profilelint", appauthor=False) / FILE
 
 
 class Ledger:
@@ -107,13 +101,18 @@ class Ledger:
         :raises UsageError: where it is there already: the same profile on the same day.
         """
         with self._writing():
-            for one in self.all(attempt.name):
-                if one.on == attempt.on and one.profile == attempt.profile:
-                    raise UsageError(
-                        f"This very profile of {one.on} is attempt {one.number} already "
-                        f"({one.outcome}), so it was not added again. To change what came back: "
-                        f"`profilelint attempts outcome {one.number} refused`."
-                    )
+            found = self._database.execute(
+                "SELECT number, outcome FROM attempts WHERE name = ? AND submitted = ? "
+                "AND profile = ?",
+                (attempt.name, attempt.on.isoformat(), text_of(attempt.profile)),
+            ).fetchone()
+            if found:
+                number, outcome = found
+                raise UsageError(
+                    f"This very profile of {attempt.on} is attempt {number} already ({outcome}), "
+                    "so it was not added again. To change what came back: "
+                    f"`profilelint attempts outcome {number} refused`."
+                )
             return self._insert(attempt)
 
     def name_of(self, file: str) -> str | None:

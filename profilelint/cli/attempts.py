@@ -27,10 +27,6 @@ commands = typer.Typer(
     rich_markup_mode=None,
 )
 
-Book = Annotated[
-    Path | None,
-    typer.Option("--ledger", metavar="FILE", help="This ledger, not the usual one."),
-]
 Number = Annotated[int, typer.Argument(metavar="N", help="The number of an attempt: see “list”.")]
 Outcome = Literal["refused", "approved", "pending"]
 Feedback = Annotated[
@@ -55,7 +51,7 @@ def add(
         str | None, typer.Option(metavar="DATE", help="The day you submitted it; else today.")
     ] = None,
     profile: Name = None,
-    ledger: Book = None,
+    ledger: options.Ledger = None,
     rubric: options.Rubric = None,
     input_format: options.InputFormat = None,
     engine: options.Engine = None,
@@ -67,7 +63,8 @@ def add(
     The text of the profile is kept, without the private e-mail address, so that later attempts can
     be compared with it. Later attempts with the same file belong to the same profile.
     """
-    from profilelint.attempts.attempt import attempt_of, place_of
+    from profilelint.attempts.attempt import attempt_of
+    from profilelint.attempts.place import place_of
     from profilelint.linter import lint, plan
     from profilelint.scorecard import scorecard
 
@@ -102,7 +99,7 @@ def outcome(
     number: Number,
     outcome: Annotated[Outcome, typer.Argument(help="What came back.", show_default=False)],
     feedback: Feedback = None,
-    ledger: Book = None,
+    ledger: options.Ledger = None,
 ) -> None:
     """Write down what came back for an attempt: refused, approved, or pending again."""
     with _open(ledger) as book:
@@ -111,11 +108,13 @@ def outcome(
 
 
 @commands.command("list")
-def list_(profile: Name = None, ledger: Book = None, output_format: Form = "rich") -> None:
+def list_(
+    profile: Name = None, ledger: options.Ledger = None, output_format: Form = "rich"
+) -> None:
     """List the attempts, with rate and score over time."""
     from profilelint.attempts.choosing import named
     from profilelint.attempts.history import timeline_of
-    from profilelint.reports.attempts import point_as_dict
+    from profilelint.reports.history import point_as_dict
 
     found = named(_known(ledger), profile)
     if output_format == "json":
@@ -135,7 +134,7 @@ def list_(profile: Name = None, ledger: Book = None, output_format: Form = "rich
 
 
 @commands.command()
-def show(number: Number, ledger: Book = None, output_format: Form = "rich") -> None:
+def show(number: Number, ledger: options.Ledger = None, output_format: Form = "rich") -> None:
     """Show one attempt: what came back, what that points to, and the profile as it was."""
     from profilelint.attempts.choosing import numbered
 
@@ -157,7 +156,7 @@ def show(number: Number, ledger: Book = None, output_format: Form = "rich") -> N
 def diff(
     before: Annotated[int, typer.Argument(metavar="A", help="The earlier attempt.")],
     after: Annotated[int, typer.Argument(metavar="B", help="The later one.")],
-    ledger: Book = None,
+    ledger: options.Ledger = None,
     output_format: Form = "rich",
 ) -> None:
     """Show what changed from one attempt to another, field by field.
@@ -186,7 +185,7 @@ def suggest(
     ] = None,
     profile: Name = None,
     limit: Annotated[int, typer.Option(min=1, max=31, help="How many at most.")] = 5,
-    ledger: Book = None,
+    ledger: options.Ledger = None,
     rubric: options.Rubric = None,
     input_format: options.InputFormat = None,
     config: options.Settings = None,
@@ -197,8 +196,8 @@ def suggest(
 
     Each with its reason: a check that points to it, or the feedback of a refusal.
     """
-    from profilelint.attempts.attempt import place_of
     from profilelint.attempts.choosing import of_one
+    from profilelint.attempts.place import place_of
     from profilelint.attempts.suggest import LEFT_OUT, suggest, suggestion_as_dict
     from profilelint.linter import plan
 
@@ -232,7 +231,7 @@ def export(
         Path | None, typer.Option(metavar="FILE", help="Write to this file, not to the screen.")
     ] = None,
     profile: Name = None,
-    ledger: Book = None,
+    ledger: options.Ledger = None,
     output_format: Annotated[
         Literal["json", "csv"] | None,
         typer.Option(help="JSON, or a table; else by the name of the file, else JSON."),
@@ -255,7 +254,7 @@ def export(
 
 
 @commands.command("import")
-def import_(file: options.File, ledger: Book = None) -> None:
+def import_(file: options.File, ledger: options.Ledger = None) -> None:
     """Bring in attempts that “export” wrote, all or none; those that are there already stay."""
     from profilelint.attempts.exchange import imported
 
@@ -277,14 +276,14 @@ def forget(
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Forget all attempts.")] = False,
     yes: Yes = False,
-    ledger: Book = None,
+    ledger: options.Ledger = None,
 ) -> None:
     """Delete attempts for good: their text is overwritten in the ledger, not only hidden."""
-    from profilelint.attempts.ledger import default_path
+    from profilelint.attempts.place import default_path, is_there
 
     if bool(numbers) == every:
         raise UsageError("Say which attempts to forget: their numbers, or --all.")
-    if not (ledger or default_path()).exists():
+    if not is_there(ledger or default_path()):
         print(_nothing_yet(ledger))
         return
     with _open(ledger) as book:
@@ -297,19 +296,20 @@ def forget(
 
 def _known(path: Path | None) -> tuple[Attempt, ...]:
     from profilelint.attempts.choosing import read_all
-    from profilelint.attempts.ledger import default_path
+    from profilelint.attempts.place import default_path
 
     return read_all(path or default_path())
 
 
 def _open(path: Path | None) -> Ledger:
-    from profilelint.attempts.ledger import Ledger, default_path
+    from profilelint.attempts.ledger import Ledger
+    from profilelint.attempts.place import default_path
 
     return Ledger(path or default_path())
 
 
 def _nothing_yet(path: Path | None) -> str:
-    from profilelint.attempts.ledger import default_path
+    from profilelint.attempts.place import default_path
 
     return (
         f"No attempt is written down yet (the ledger would be {path or default_path()}). "

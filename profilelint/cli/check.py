@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -11,7 +12,7 @@ import typer
 
 from profilelint.cli import options, outputs
 from profilelint.config import Config, FailOn
-from profilelint.errors import ReadError
+from profilelint.errors import ProfilelintError, ReadError
 from profilelint.findings import Safety, Severity
 from profilelint.language import Cache
 from profilelint.linter import Plan, lint, plan
@@ -51,6 +52,15 @@ def check(
         bool, typer.Option("--diff", help="Print what --fix would change, and change nothing.")
     ] = False,
     first: options.First = False,
+    attempts: Annotated[
+        bool | None,
+        typer.Option(
+            "--attempts/--no-attempts",
+            help="Say what is as it was when last refused; else only on a screen of your own.",
+            show_default=False,
+        ),
+    ] = None,
+    ledger: options.Ledger = None,
     today: options.Today = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Print only the verdict of each file.")
@@ -90,12 +100,16 @@ def check(
     run = _run(paths, settings, settled, input_format)
     run = msgspec.structs.replace(run, verbose=verbose, show_ignored=show_ignored)
     _say(run, settings)
-    out.write(run)
+    wanted = settings.attempts if attempts is None else attempts
+    asked = ledger is not None if wanted is None else wanted
+    on_screen = out.screen == "rich" and not quiet and options.is_own_screen()
+    told = _with_attempts(run, ledger) if asked or (wanted is None and on_screen) else run
+    out.write(told if asked else run)  # without being asked for, it would not be the same twice
     with options.reader_may_leave():
         if quiet:
             _print_verdicts(run)
         else:
-            out.print(run)
+            out.print(told)
     raise typer.Exit(_exit_code(run, fail_on or settings.fail_on))
 
 
@@ -125,6 +139,23 @@ def _run(
         today=settled.today,
         unused=tuple(unused),
     )
+
+
+def _with_attempts(run: Run, ledger: Path | None) -> Run:
+    """The run with what the ledger tells; where it cannot be read, a note on standard error."""
+    from profilelint.attempts.place import default_path, is_there
+
+    place = ledger or default_path()
+    try:
+        if is_there(place):
+            from profilelint.attempts.history import with_histories
+
+            return with_histories(run, place)
+        if ledger is not None:
+            print(f"profilelint: there is no ledger {ledger}, so no attempts.", file=sys.stderr)
+    except ProfilelintError as error:
+        print(f"profilelint: your attempts are not shown. {error}", file=sys.stderr)
+    return run
 
 
 def _say(run: Run, settings: Config) -> None:

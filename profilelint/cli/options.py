@@ -59,6 +59,15 @@ TargetScore = Annotated[
 First = Annotated[
     bool, typer.Option("--first", help="It is submitted for the first time, so no portfolio yet.")
 ]
+Ledger = Annotated[
+    Path | None,
+    typer.Option(
+        "--ledger",
+        metavar="FILE",
+        readable=False,  # the ledger says itself what is wrong with it
+        help="The attempts of this ledger, not the usual.",
+    ),
+]
 Today = Annotated[
     str | None, typer.Option(metavar="DATE", help="The date to judge by, as 2026-11-23.")
 ]
@@ -137,6 +146,11 @@ def engines(words: str | None, languagetool_url: str | None = None) -> tuple[str
                 f"There are: {', '.join(ENGINES)}, or none."
             )
     return wanted
+
+
+def is_own_screen() -> bool:
+    """Whether a person reads what is printed: a terminal, and no service that builds software."""
+    return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("CI")
 
 
 def ask(question: str) -> None:

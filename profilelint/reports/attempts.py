@@ -1,24 +1,18 @@
-"""What is told of the attempts with a profile: a timeline, and what the last refusal still hits.
-
-The values come from :mod:`profilelint.attempts`, which reads the ledger; here is how they look.
-"""
+"""How the attempts with a profile look in a terminal: a timeline, and a small panel."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, Literal
 
-import msgspec
 from rich.box import ROUNDED
 from rich.console import Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
 from profilelint.rates import dollars
+from profilelint.reports.history import History, Outcome, Point
 from profilelint.text import counted, excerpt, inert
-
-Outcome = Literal["refused", "approved", "pending"]
 
 MARKS: dict[Outcome, str] = {"refused": "x", "pending": "?", "approved": "+"}
 LEGEND = "x refused   ? pending   + approved"
@@ -29,34 +23,6 @@ LEAST_WIDTH, MOST_WIDTH = 10, 60
 _LABEL = 9
 _RANGE = 24
 """Columns before the chart, and after it."""
-
-
-class Point(msgspec.Struct, frozen=True):
-    """An attempt on the timeline: when, what came back, US dollars an hour, score in percent."""
-
-    number: int
-    on: date
-    outcome: Outcome
-    rate: float | None
-    score: float | None
-    verdict: str
-
-
-class History(msgspec.Struct, frozen=True):
-    """The attempts with a profile, and what it still has in common with the one last refused.
-
-    ``points`` are all attempts, the oldest first. ``refused`` is the last refusal, ``None`` where
-    there is none or an approval came later; ``feedback`` is what came back with it, and
-    ``points_to`` the sections of the checks that it points to. ``unchanged`` and ``changed`` are
-    fields of the profile, as people call them.
-    """
-
-    points: tuple[Point, ...]
-    refused: Point | None = None
-    feedback: str = ""
-    points_to: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
 
 
 def history_panel(history: History) -> Panel:
@@ -105,36 +71,6 @@ def _tally(points: Sequence[Point]) -> str:
         if (number := sum(point.outcome == outcome for point in points))
     ]
     return f"{counted(len(points), 'attempt')}: {', '.join(parts)}"
-
-
-def history_as_dict(history: History) -> dict[str, Any]:
-    """The history as plain values."""
-    refused = history.refused
-    return {
-        "attempts": [point_as_dict(point) for point in history.points],
-        "last_refusal": None
-        if refused is None
-        else {
-            "number": refused.number,
-            "on": refused.on.isoformat(),
-            "feedback": history.feedback,
-            "points_to": list(history.points_to),
-            "unchanged": list(history.unchanged),
-            "changed": list(history.changed),
-        },
-    }
-
-
-def point_as_dict(point: Point) -> dict[str, Any]:
-    """A point as plain values."""
-    return {
-        "number": point.number,
-        "on": point.on.isoformat(),
-        "outcome": point.outcome,
-        "hourly_rate": point.rate,
-        "score": point.score,
-        "verdict": point.verdict,
-    }
 
 
 def timeline(points: Sequence[Point], width: int, *, ascii_only: bool = False) -> list[str]:

@@ -11,6 +11,7 @@ from profilelint.findings import Fix, Located
 from profilelint.fixing import source_edits
 from profilelint.hiding import Hidden, Unused
 from profilelint.linter import Outcome, Status
+from profilelint.reports.history import history_as_dict
 from profilelint.reports.run import Run
 from profilelint.scorecard import Scorecard
 from profilelint.source import Place, Source
@@ -36,16 +37,17 @@ def as_dict(run: Run) -> dict[str, Any]:
     return {
         "version": VERSION,
         "rubric": run.rubric,
-        "profiles": [profile_as_dict(card) for card in run.scorecards],
+        "profiles": [profile_as_dict(card, run) for card in run.scorecards],
         "errors": [entry for error in run.errors for entry in unread_as_dicts(error)],
         "unused_ignores": [unused_as_dict(one) for one in run.unused],
     }
 
 
-def profile_as_dict(card: Scorecard) -> dict[str, Any]:
-    """What the report says of one profile, as plain values."""
+def profile_as_dict(card: Scorecard, run: Run | None = None) -> dict[str, Any]:
+    """What the report says of one profile, as plain values; ``run`` may know its attempts."""
     report = card.report
     source = report.document.source
+    history = run.histories.get(source.name) if run else None
     return {
         "file": source.name,
         "format": source.format,
@@ -77,6 +79,7 @@ def profile_as_dict(card: Scorecard) -> dict[str, Any]:
             }
             for gain in card.fix_first
         ],
+        "attempts": None if history is None else history_as_dict(history),
         "completeness": _completeness(completeness(report.document.profile)),
         **{status.value: [_outcome(one) for one in card.outcomes(status)] for status in LISTED},
     }
@@ -117,6 +120,7 @@ def _finding(found: Located, source: Source) -> dict[str, Any]:
         "quote": found.quote,
         "source": found.authority,
         "fix": None if found.fix is None else _fix(found.fix, source),
+        "offers": list(found.offers),
     }
 
 

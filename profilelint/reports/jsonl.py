@@ -14,7 +14,7 @@ def to_jsonl(run: Run) -> str:
 
     A file that was not read is a line with ``file`` and ``errors``, and nothing else.
     """
-    lines = [{"rubric": run.rubric, **profile_as_dict(card)} for card in run.scorecards]
+    lines = [{"rubric": run.rubric, **profile_as_dict(card, run)} for card in run.scorecards]
     lines += [{"file": error.name, "errors": unread_as_dicts(error)} for error in run.errors]
     return "".join(_line({"version": VERSION, **line}) for line in lines)
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
 
 from profilelint.errors import ReadError
 from profilelint.hiding import Unused
+from profilelint.reports.history import History
 from profilelint.scorecard import Scorecard
 
 
 class Run(msgspec.Struct, frozen=True):
     """Scorecards and errors in the order of the files; ``rubric`` is the name of the one used,
     ``today`` the date that was judged by. ``unused`` are the ignores of the settings that hide
-    nothing in any of them."""
+    nothing in any of them. ``histories`` are the attempts with a file's profile, by the name of its
+    source, where the ledger was to be asked and knows any."""
 
     rubric: str
     scorecards: tuple[Scorecard, ...]
@@ -23,3 +26,4 @@ class Run(msgspec.Struct, frozen=True):
     today: date | None = None
     show_ignored: bool = False
     unused: tuple[Unused, ...] = ()
+    histories: Mapping[str, History] = msgspec.field(default_factory=dict)

@@ -21,6 +21,8 @@ from profilelint.findings import Located, Severity
 from profilelint.hiding import Hidden
 from profilelint.linter import Status
 from profilelint.reading.own import field_name
+from profilelint.reports.attempts import history_panel
+from profilelint.reports.history import History
 from profilelint.reports.panels import completeness_panel
 from profilelint.reports.run import Run
 from profilelint.scorecard import Gain, Scorecard, SectionRow, Verdict
@@ -64,7 +66,12 @@ class RunView:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for card in self.run.scorecards:
-            yield ScorecardView(card, verbose=self.run.verbose, show_ignored=self.run.show_ignored)
+            yield ScorecardView(
+                card,
+                verbose=self.run.verbose,
+                show_ignored=self.run.show_ignored,
+                history=self.run.histories.get(card.report.document.source.name),
+            )
         if len(self.run.scorecards) > 1:
             yield _totals(self.run)
         if self.run.scorecards:
@@ -75,11 +82,17 @@ class ScorecardView:
     """One scorecard."""
 
     def __init__(
-        self, card: Scorecard, *, verbose: bool = False, show_ignored: bool = False
+        self,
+        card: Scorecard,
+        *,
+        verbose: bool = False,
+        show_ignored: bool = False,
+        history: History | None = None,
     ) -> None:
         self.card = card
         self.verbose = verbose
         self.show_ignored = show_ignored
+        self.history = history
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         card = self.card
@@ -102,6 +115,8 @@ class ScorecardView:
             yield from _hidden(card.report.hidden)
         yield Text()
         yield completeness_panel(completeness(card.report.document.profile))
+        if self.history is not None:
+            yield history_panel(self.history)
         yield from _not_judged(card, verbose=self.verbose)
         yield Text()
 
