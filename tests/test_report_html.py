@@ -14,7 +14,7 @@ from profilelint.profile import Profile
 from profilelint.reading import read
 from profilelint.reports import Run, text_of
 from profilelint.reports.excerpts import Piece, change, excerpt, marked, tells_all
-from profilelint.reports.html import _environment, first_sentence
+from profilelint.reports.html import environment, first_sentence
 from profilelint.scorecard import scorecard
 from profilelint.source import Path as At
 from profilelint.source import Span
@@ -84,7 +84,7 @@ def test_the_same_input_gives_the_same_bytes(refused: tuple[Run, str]) -> None:
 
 
 def test_all_templates_escape_and_miss_nothing_in_silence() -> None:
-    made = _environment()
+    made = environment()
     assert made.list_templates() == ["parts.html", "profile.html", "report.css", "report.html"]
     assert made.autoescape is True
     assert made.from_string("{{ x }}").render(x="<b>\u202e\x1b'\"") == "&lt;b&gt;··&#39;&#34;"

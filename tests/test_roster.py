@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from profilelint.config import FailOn
+from profilelint.roster.books import fails
 from profilelint.roster.lines import Found, Summary
-from profilelint.roster.session import fails
 from tests.conftest import Answer
 
 Cli = Callable[..., Answer]

@@ -14,12 +14,14 @@ from typer.core import TyperGroup
 
 from profilelint.cli import options
 from profilelint.errors import UsageError
+from profilelint.roster.books import Books, Outcome, outputs
 from profilelint.roster.judging import Job
 from profilelint.roster.pool import Limits
 from profilelint.roster.rows import files
-from profilelint.roster.session import FORMATS, Wanted, outputs, run
+from profilelint.roster.session import Wanted, run
 from profilelint.roster.state import State
 from profilelint.roster.table import LeagueView, totals
+from profilelint.text import counted
 
 
 class _ByDefault(TyperGroup):
@@ -30,6 +32,21 @@ class _ByDefault(TyperGroup):
             args = ["judge", *args]
         return super().parse_args(ctx, args)
 
+
+Output = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="FORMAT=FILE",
+        help="jsonl=FILE: the results, a line a profile. html=FOLDER: pages.",
+    ),
+]
+Compare = Annotated[
+    Path | None,
+    typer.Option(metavar="OLD.jsonl", help="Say what has changed since these results."),
+]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Print one line that counts the verdicts.")
+]
 
 commands = typer.Typer(cls=_ByDefault, rich_markup_mode=None, add_completion=False)
 
@@ -43,10 +60,8 @@ def judge(
             metavar="PATH...",
         ),
     ],
-    output: Annotated[
-        list[str] | None,
-        typer.Option(metavar="FORMAT=FILE", help=f"Write to a file: {', '.join(FORMATS)}."),
-    ] = None,
+    output: Output = None,
+    compare: Compare = None,
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Processes at once; by default one a core.")
     ] = None,
@@ -76,9 +91,7 @@ def judge(
     target_score: options.TargetScore = None,
     first: options.First = False,
     today: options.Today = None,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Print one line that counts the verdicts.")
-    ] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Judge many profiles with several processes, and print who stands where.
 
@@ -93,6 +106,7 @@ def judge(
     root = settings.file.parent if settings.file else Path.cwd()
     if "-" in paths:
         raise UsageError("A roster is read more than once: save standard input to a file first.")
+    written = outputs(output or [])
     wanted = Wanted(
         files=files(paths, settings.exclude, root),
         job=Job(
@@ -105,16 +119,51 @@ def judge(
             first=first,
             engines=options.engines(engine, languagetool_url),
             languagetool_url=languagetool_url,
+            pages=written.html is not None,
             beside=config is None,
         ),
         jobs=jobs or os.cpu_count() or 1,
-        outputs=outputs(output or ()),
+        fail_on=fail_on or settings.fail_on,
+        outputs=written,
+        compare=compare,
         limits=Limits(row_timeout, row_memory),
         state=state,
         shard=_part(shard) if shard else None,
         quiet=quiet,
     )
-    outcome = run(wanted, fail_on or settings.fail_on)
+    _tell(run(wanted), quiet=quiet)
+
+
+@commands.command(no_args_is_help=True)
+def merge(
+    parts: Annotated[
+        list[Path],
+        typer.Argument(help="Results of the parts of a roster.", metavar="PART.jsonl..."),
+    ],
+    output: Output = None,
+    compare: Compare = None,
+    config: options.Settings = None,
+    fail_on: options.Fail = None,
+    quiet: Quiet = False,
+) -> None:
+    """Put the results of the parts of a roster (--shard) together, and print who stands where.
+
+    Exit code as of `profilelint roster`; 2 also where rows are missing between the parts.
+    """
+    from profilelint.roster.merging import merge as merged
+
+    with Books(
+        outputs(output or []), fail_on or options.settings(config).fail_on, compare
+    ) as books:
+        outcome, missing = merged(parts, books)
+    if missing:
+        lack = f"these files lack {counted(missing, 'row')} of the roster"
+        print(f"profilelint: {lack}. Is a part not named?", file=sys.stderr)
+    _tell(outcome, quiet=quiet)
+
+
+def _tell(outcome: Outcome, *, quiet: bool) -> None:
+    """Print the league and leave with the exit code."""
     with options.reader_may_leave():
         console = Console(highlight=False, emoji=False, markup=False)
         console.print(totals(outcome.league) if quiet else LeagueView(outcome.league))

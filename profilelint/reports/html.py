@@ -53,7 +53,7 @@ SENTENCE_END = re.compile(r"(?<=[.:!?”)]) (?=[A-Z“])")
 def to_html(run: Run) -> str:
     """The whole run as one page."""
     return (
-        _environment()
+        environment()
         .get_template("report.html")
         .render(
             version=__version__,
@@ -66,7 +66,7 @@ def to_html(run: Run) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 

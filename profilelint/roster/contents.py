@@ -117,7 +117,7 @@ def program_digest() -> bytes:
         spec = importlib.util.find_spec(package)
         for folder in (spec.submodule_search_locations or ()) if spec else ():
             for path in Path(folder).rglob("*"):
-                if path.suffix in (".py", ".toml", ".txt", ".csv", ".json") and path.is_file():
+                if path.suffix != ".pyc" and path.is_file():
                     files[f"{package}/{path.relative_to(folder).as_posix()}"] = path
     for check in discover().checks.values():
         module = sys.modules.get(check.function.__module__)

@@ -18,6 +18,7 @@ from profilelint.profile import Profile
 from profilelint.reading import Document, read, read_bytes, roster_csv
 from profilelint.reading.decoding import MAX_BYTES
 from profilelint.reading.document import Given
+from profilelint.reports import Run, text_of
 from profilelint.reports.json import profile_as_dict
 from profilelint.roster.rows import Row
 from profilelint.scorecard import Scorecard, scorecard
@@ -120,7 +121,13 @@ class Judge:
             return _out_of_memory(row)
         if any(one.reason.startswith("MemoryError") for one in card.broken):
             return _out_of_memory(row)
-        return Result(_encoded(_said(client, card)))
+        return Result(_encoded(_said(client, card)), self._page(card))
+
+    def _page(self, card: Scorecard) -> bytes:
+        if not self.job.pages:
+            return b""
+        run = Run(card.report.rubric.name, (card,), today=self.job.today)
+        return text_of(run, "html").encode(errors="replace")
 
     def _plan_for(self, row: Row, client: str | None) -> Plan:
         folder = Path(row.file).parent

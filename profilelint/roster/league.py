@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 
 import msgspec
 
+from profilelint.roster.comparing import Change, Changes
 from profilelint.roster.lines import Summary
 from profilelint.scorecard import Verdict
 
@@ -37,9 +38,13 @@ class Shared(msgspec.Struct, frozen=True):
 
 
 class League:
-    """Counts rows as they come, in a size that does not grow with their number."""
+    """Counts rows as they come, in a size that does not grow with their number.
 
-    def __init__(self) -> None:
+    ``changes`` compares them with an earlier run, and does grow.
+    """
+
+    def __init__(self, changes: Changes | None = None) -> None:
+        self.changes = changes
         self.rows = 0
         self.verdicts: Counter[str] = Counter()
         self.reasons: Counter[str] = Counter()
@@ -51,8 +56,8 @@ class League:
         self._points: dict[str, float] = defaultdict(float)
         self._places: dict[str, list[Place]] = {verdict: [] for verdict in ORDER}
 
-    def add(self, one: Summary) -> None:
-        """Count a row."""
+    def add(self, one: Summary) -> Change | None:
+        """Count a row; what has changed for it, where that is asked for."""
         verdict = one.verdict or NO_VERDICT
         self.rows += 1
         self.verdicts[verdict] += 1
@@ -67,6 +72,7 @@ class League:
             self._points[gain.check] += gain.points
             self._blocks[gain.check] += gain.unblocks
         self._place(verdict, one)
+        return self.changes.of(one) if self.changes is not None else None
 
     def _place(self, verdict: str, one: Summary) -> None:
         score = -1.0 if one.score is None else one.score

@@ -23,6 +23,8 @@ class LeagueView:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         league = self.league
         yield totals(league)
+        if league.changes is not None:
+            yield Text(f"Since last time: {league.changes}.")
         for verdict in ORDER:
             if league.verdicts[verdict]:
                 yield Text()
