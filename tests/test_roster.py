@@ -144,7 +144,7 @@ def test_a_row_that_cannot_be_read_stops_no_other(judge: Cli, roster: Path, tmp_
     [
         (["no-such-folder"], "There is no such file."),
         (["-"], "save standard input to a file first"),
-        (["clients.jsonl", "--output", "out.jsonl"], "Write --output FORMAT=FILE"),
+        (["clients.jsonl", "--output", "out.jsonl"], "Write --output jsonl=FILE for the results"),
         (["clients.jsonl", "--output", "jsnl=x"], "did you mean “jsonl”?"),
         (["clients.jsonl", "--output", "jsonl=no/such/x"], "cannot be written"),
         (["clients.jsonl", "--select", "titel"], "did you mean “title”?"),
