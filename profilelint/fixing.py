@@ -6,10 +6,12 @@ they count: only if the file then holds exactly the changed values is the fix ma
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import json
 import os
 import secrets
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -30,6 +32,10 @@ _MADE: dict[Safety, frozenset[Safety]] = {
     Safety.UNSAFE: frozenset({Safety.SAFE, Safety.UNSAFE}),
     Safety.DISPLAY: frozenset(),
 }
+
+_LEFTOVER = ".profilelint-"
+_LONG_AGO = 3600
+"""Seconds after which no program is still writing a file of a few kilobytes."""
 
 
 class _UnsureError(Exception):
@@ -102,7 +108,8 @@ def replace_file(path: FilePath, data: bytes, expected: bytes | None) -> None:
     """Put ``data`` in the place of a file, in one step: a reader sees the old file or the new one.
 
     The permissions stay; where ``path`` is a symbolic link, the file that it leads to is replaced.
-    ``expected`` are the bytes that the file must still have.
+    ``expected`` are the bytes that the file must still have. A program that is killed meanwhile
+    leaves a hidden ``.tmp`` file in the folder, which is removed by a later call.
 
     :raises ProfilelintError: if the file has other bytes by now, or cannot be written. It is
         unchanged then, and nothing is left behind.
@@ -114,8 +121,11 @@ def replace_file(path: FilePath, data: bytes, expected: bytes | None) -> None:
             raise ProfilelintError(f"{path} is no file, so nothing was written.")
         if target.exists() and not os.access(target, os.W_OK):
             raise ProfilelintError(f"{path} is protected from writing, so nothing was written.")
-        beside = target.parent / f".profilelint-{secrets.token_hex(8)}.tmp"
-        with beside.open("xb") as file:
+        _remove_leftovers(target.parent)
+        beside = target.parent / f"{_LEFTOVER}{secrets.token_hex(8)}.tmp"
+        # Nobody else may read it before it has the permissions of the file.
+        mode = 0o600 if target.exists() else 0o666
+        with open(beside, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
             temporary = beside
             file.write(data)
             file.flush()
@@ -137,6 +147,14 @@ def replace_file(path: FilePath, data: bytes, expected: bytes | None) -> None:
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def _remove_leftovers(folder: FilePath) -> None:
+    """Remove what programs left that were killed long ago; what may still be written to stays."""
+    for leftover in folder.glob(f"{_LEFTOVER}*.tmp"):
+        with contextlib.suppress(OSError):
+            if time.time() - leftover.stat().st_mtime > _LONG_AGO:
+                leftover.unlink()
 
 
 def _flat(fixes: Iterable[tuple[int, list[SourceEdit]]]) -> list[SourceEdit]:
