@@ -8,7 +8,7 @@ PYTHONS = python3.13 python3.12 python3.11 python3
 FUZZ_RUNS = 10
 
 .POSIX:
-.PHONY: help venv demo test lint languagetool fuzz bench docs clean
+.PHONY: help venv demo test lint languagetool fuzz bench docs golden clean
 
 help: ## what can be made
 	@echo "profilelint: what can be made here"
@@ -66,6 +66,9 @@ bench: $(VENV)/.dev ## measure how often the program is right, and how fast it i
 
 docs: $(VENV)/.dev ## write docs/checks/ from the checks themselves
 	@$(BIN)/python tools/build_docs.py
+
+golden: $(VENV)/.dev ## write anew what the output formats are held against in the tests
+	@$(BIN)/python -m tests.golden
 
 clean: ## remove everything that can be made again
 	rm -rf $(VENV) build dist *.egg-info .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis \

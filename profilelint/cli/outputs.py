@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -61,6 +62,27 @@ class Outputs(msgspec.Struct, frozen=True):
                 sys.stdout.buffer.write(_encoded(text))
             else:
                 sys.stdout.write(text)
+        if self.screen == "github":
+            _summarise(run)
+
+
+def _summarise(run: Run) -> None:
+    """Append the whole report to the job's summary, where GitHub Actions names a file for it.
+
+    :raises UsageError: where that file cannot be written.
+    """
+    from profilelint.reports.github import to_summary
+
+    named = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not named:
+        return
+    path = Path(named)
+    try:
+        used = path.stat().st_size if path.exists() else 0
+        with path.open("ab") as file:
+            file.write(_encoded(to_summary(run, used)))
+    except OSError as error:
+        raise UsageError(f"The job's summary cannot be written: {error.strerror}.") from None
 
 
 def outputs(formats: Sequence[str] | None, words: Sequence[str] | None) -> Outputs:

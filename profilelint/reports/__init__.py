@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from profilelint.reports.run import Run
 
-Format = Literal["rich", "compact", "json", "jsonl", "html"]
+Format = Literal["rich", "compact", "json", "jsonl", "html", "markdown", "sarif", "junit", "github"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 _FUNCTIONS: dict[Format, str] = {
     "rich": "terminal.as_text",
@@ -16,6 +16,10 @@ _FUNCTIONS: dict[Format, str] = {
     "json": "json.to_json",
     "jsonl": "jsonl.to_jsonl",
     "html": "html.to_html",
+    "markdown": "markdown.to_markdown",
+    "sarif": "sarif.to_sarif",
+    "junit": "junit.to_junit",
+    "github": "github.to_github",
 }
 """The function of each format. It is imported when it is needed, so that no run loads them all."""
 

@@ -12,7 +12,7 @@ from profilelint.fixing import source_edits
 from profilelint.hiding import Hidden, Unused
 from profilelint.linter import Outcome, Status
 from profilelint.reports.history import history_as_dict
-from profilelint.reports.run import Run
+from profilelint.reports.run import Run, known_by
 from profilelint.scorecard import Scorecard
 from profilelint.source import Place, Source
 
@@ -48,6 +48,7 @@ def profile_as_dict(card: Scorecard, run: Run | None = None) -> dict[str, Any]:
     report = card.report
     source = report.document.source
     history = run.histories.get(source.name) if run else None
+    marks = known_by(report)
     return {
         "file": source.name,
         "format": source.format,
@@ -67,8 +68,8 @@ def profile_as_dict(card: Scorecard, run: Run | None = None) -> dict[str, Any]:
             }
             for row in card.sections
         ],
-        "findings": [_finding(found, source) for found in report.findings],
-        "hidden": [_hidden(one, source) for one in report.hidden],
+        "findings": [_finding(found, source, marks) for found in report.findings],
+        "hidden": [_hidden(one, source, marks) for one in report.hidden],
         "unused_ignores": [unused_as_dict(one) for one in report.unused],
         "fix_first": [
             {
@@ -108,7 +109,7 @@ def _completeness(found: Completeness) -> dict[str, Any]:
     }
 
 
-def _finding(found: Located, source: Source) -> dict[str, Any]:
+def _finding(found: Located, source: Source, marks: dict[int, str]) -> dict[str, Any]:
     return {
         "check": found.check,
         "section": found.section,
@@ -119,14 +120,15 @@ def _finding(found: Located, source: Source) -> dict[str, Any]:
         **_place(found.place),
         "quote": found.quote,
         "source": found.authority,
+        "fingerprint": marks[id(found)],
         "fix": None if found.fix is None else _fix(found.fix, source),
         "offers": list(found.offers),
     }
 
 
-def _hidden(one: Hidden, source: Source) -> dict[str, Any]:
+def _hidden(one: Hidden, source: Source, marks: dict[int, str]) -> dict[str, Any]:
     return {
-        **_finding(one.finding, source),
+        **_finding(one.finding, source, marks),
         "hidden_by": one.by,
         "reason": one.reason,
         "until": None if one.until is None else one.until.isoformat(),

@@ -8,7 +8,9 @@ from datetime import date
 import msgspec
 
 from profilelint.errors import ReadError
+from profilelint.fingerprint import fingerprints
 from profilelint.hiding import Unused
+from profilelint.linter import Report
 from profilelint.reports.history import History
 from profilelint.scorecard import Scorecard
 
@@ -27,3 +29,9 @@ class Run(msgspec.Struct, frozen=True):
     show_ignored: bool = False
     unused: tuple[Unused, ...] = ()
     histories: Mapping[str, History] = msgspec.field(default_factory=dict)
+
+
+def known_by(report: Report) -> dict[int, str]:
+    """By what each finding, hidden ones too, is known again: by its ``id``, its fingerprint."""
+    every = report.everything
+    return dict(zip(map(id, every), fingerprints(report.document, every), strict=True))
