@@ -180,6 +180,7 @@ def language_casing(profile: Profile, *, proofreader: Proofreader) -> Iterator[F
         Example({"overview": "I have eight years of experience in tax law."}),
         Example({"overview": "Do not loose your deposit over one unclear clause."}, says="loose"),
         Example({"overview": "Tell me about you're project before we sign."}, says="you're"),
+        Example({"overview": "I led costumer service at a bank."}, says="“customer service”"),
         Example({"overview": "You're welcome to see your drawings in its first state."}),
         Example({}, skips="no text"),
     ],

@@ -22,12 +22,22 @@ FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
 FILES = ("profilelint.toml", "pyproject.toml")
 _KEYS = (
     *("rubric", "select", "ignore", "ignores", "baseline", "exclude", "target-score"),
-    *("fail-on", "checks", "columns", "clients", "attempts"),
+    *("fail-on", "checks", "columns", "clients", "attempts", "language"),
 )
 _ROSTER_KEYS = ("exclude", "fail-on", "columns", "clients")
 """Settings of a whole roster, which cannot differ from client to client."""
 _IGNORE_KEYS = ("check", "place", "file", "reason", "until")
+_LANGUAGE_KEYS = ("words", "words-file")
+WORDS_FILE = "profilelint-words.txt"
+"""The words file beside the settings, or in the folder where profilelint runs without any."""
 _CHECK_KEYS = ("severity", "weight")
+
+
+class Language(msgspec.Struct, frozen=True):
+    """The user's own dictionary: words, and a file with more of them, which must be there."""
+
+    words: tuple[str, ...] = ()
+    words_file: Path | None = None
 
 
 class Config(msgspec.Struct, frozen=True):
@@ -45,7 +55,17 @@ class Config(msgspec.Struct, frozen=True):
     ignores: tuple[Ignore, ...] = ()
     baseline: Path | None = None
     attempts: bool | None = None
+    language: Language = Language()
     file: Path | None = None
+
+    @property
+    def words_file(self) -> Path | None:
+        """The file with the user's own words: the one named, or :data:`WORDS_FILE` if it is there.
+
+        ``None`` also without a file of settings.
+        """
+        beside = self.file.parent / WORDS_FILE if self.file else None
+        return self.language.words_file or (beside if beside and beside.is_file() else None)
 
     def severity(self, check: str) -> Severity | None:
         """The severity set for a check, if one is."""
@@ -110,6 +130,7 @@ def _config(path: Path, table: Mapping[str, Any]) -> Config:
         ignores=_ignores(path, table),
         baseline=path.parent / baseline if baseline else None,
         attempts=_typed(where, table, "attempts", bool),
+        language=_language(path, _typed(where, table, "language", dict) or {}),
         file=path,
     )
     if config.target_score is not None and not 0 <= config.target_score <= 100:
@@ -200,17 +221,27 @@ def _clients(path: Path, table: Mapping[str, Any]) -> dict[str, Config]:
 
 
 def _merged(common: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """Settings with those of a client in them: tables are merged, and ``ignore`` grows."""
+    """Settings with those of a client in them: tables are merged, lists of words or checks grow."""
     made = dict(common)
     for key, value in own.items():
         before = common.get(key)
         if isinstance(before, dict) and isinstance(value, dict):
             made[key] = _merged(before, value)
-        elif key == "ignore" and isinstance(before, list) and isinstance(value, list):
+        elif key in ("ignore", "words") and isinstance(before, list) and isinstance(value, list):
             made[key] = [*before, *value]
         else:
             made[key] = value
     return made
+
+
+def _language(path: Path, table: Mapping[str, Any]) -> Language:
+    where = f"{path}: language"
+    for key in table:
+        if key not in _LANGUAGE_KEYS:
+            near = did_you_mean(key, _LANGUAGE_KEYS)
+            raise ConfigError(f"{where}: there is no setting “{key}”{near}.")
+    named = _typed(where, table, "words-file", str)
+    return Language(_texts(where, table, "words"), path.parent / named if named else None)
 
 
 def _ignores(path: Path, table: Mapping[str, Any]) -> tuple[Ignore, ...]:

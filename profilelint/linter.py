@@ -25,7 +25,8 @@ from profilelint.findings import (
     Unavailable,
 )
 from profilelint.hiding import HIDDEN_BY, By, Hidden, Hiding, Unused, hide
-from profilelint.language import DEFAULT_ENGINES, Cache, Proofreader
+from profilelint.language import DEFAULT_ENGINES, Cache, OwnWords, Proofreader
+from profilelint.language.own_words import text_of, words_in
 from profilelint.profile import Profile, value_at
 from profilelint.reading import Document
 from profilelint.registry import discover, matching, select
@@ -164,7 +165,7 @@ def plan(
     ``use_baseline=False``: neither is used.
 
     :raises ConfigError: for names that do not exist, a check whose options nobody gives, or a
-        baseline that cannot be read.
+        baseline or words file that cannot be read.
     """
     config = config or Config()
     rules = load_rubric(rubric or config.rubric or DEFAULT_RUBRIC)
@@ -187,7 +188,12 @@ def plan(
         provided={
             "today": day,
             "first": first,
-            "proofreader": Proofreader(engines, languagetool_url=languagetool_url, cache=cache),
+            "proofreader": Proofreader(
+                engines,
+                _own_words(config),
+                languagetool_url=languagetool_url,
+                cache=cache,
+            ),
         },
         partial=bool(wanted),
         target_score=_number(rules.target_score) if goal is None else goal,
@@ -203,6 +209,12 @@ def _of_group(
     What stands for no check at all is kept, so that it is told.
     """
     return tuple(one for one in patterns if matching(one, mine) or not matching(one, every))
+
+
+def _own_words(config: Config) -> OwnWords:
+    """The words of the settings and of their words file."""
+    listed = words_in(text_of(config.words_file)) if config.words_file else ()
+    return OwnWords([*config.language.words, *listed])
 
 
 def _number(figure: Figure) -> float:

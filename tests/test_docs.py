@@ -32,7 +32,7 @@ TOOL = ROOT / "tools/build_docs.py"
 WITH_A_PACKAGE = ROOT / "docs/writing-checks.md"
 """Its commands need a package installed; ``test_third_party.py`` runs them."""
 
-OF_THE_USER = ("profilelint.toml", ".gitignore")
+OF_THE_USER = ("profilelint.toml", "profilelint-words.txt", ".gitignore")
 """Files that are named, but belong to whoever uses the program."""
 
 LINK = re.compile(r"(?<!\\)\]\((?P<link>[^)\s]+)\)|(?:src|srcset)=\"(?P<source>[^\"]+)\"")

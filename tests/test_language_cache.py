@@ -18,8 +18,8 @@ from profilelint import lint, plan, vocabulary
 from profilelint.language import Cache, Proofreader
 from profilelint.language import cache as kept
 from profilelint.language.answer import Answer
-from profilelint.language.dictionary import OwnWords
 from profilelint.language.issue import Issue
+from profilelint.language.own_words import OwnWords
 from profilelint.language.spared import Spared
 from profilelint.profile import Employment, Profile
 from tests.conftest import Answer as Ended

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from profilelint import lexicon, vocabulary
-from profilelint.errors import ConfigError
 from profilelint.language import dictionary
-from profilelint.language.dictionary import OwnWords, is_known
+from profilelint.language.dictionary import is_known
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -192,38 +191,6 @@ def test_clean_text_has_no_misspelling() -> None:
     assert len(words) > 3_000
     assert words & dictionary.misspellings().keys() == set()
     assert [one for one in dictionary.misspelt_phrases() if re.search(rf"\b{one}\b", text)] == []
-
-
-def test_known_words_begin_with_the_common_ones() -> None:
-    words = list(dictionary.known_words())
-    assert "about" in words[:12_000]
-    assert {"copywriter", "webhook"} <= set(words)
-
-
-def test_own_words_are_case_sensitive_with_plurals_and_possessives() -> None:
-    own = OwnWords(["Kubeflow", "zorb", "AcmeSoft", "Bora Bora"])
-    for word in ("Kubeflow", "Kubeflow's", "zorb", "Zorb", "zorbs", "ZORBS", "AcmeSoft’s", "Bora"):
-        assert word in own, word
-    for word in ("kubeflow", "acmesoft", "Acmesoft", "zor", "zorbing", ""):
-        assert word not in own, word
-    assert len(own) == 4
-    assert list(own) == ["AcmeSoft", "Bora", "Kubeflow", "zorb"]
-
-
-def test_own_words_from_a_file(tmp_path: Path) -> None:
-    file = tmp_path / "words.txt"
-    file.write_text("\ufeff# mine\nKubeflow\n\nzorb # a ball\n", encoding="utf-8")
-    own = OwnWords.read(file, ["Quux"])
-    assert list(own) == ["Kubeflow", "Quux", "zorb"]
-
-
-def test_a_words_file_that_cannot_be_read(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"none\.txt cannot be read"):
-        OwnWords.read(tmp_path / "none.txt")
-    file = tmp_path / "words.txt"
-    file.write_bytes(b"caf\xe9\n")
-    with pytest.raises(ConfigError, match="not text in UTF-8"):
-        OwnWords.read(file)
 
 
 def test_looking_up_is_quicker_than_searching() -> None:

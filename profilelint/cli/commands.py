@@ -15,6 +15,7 @@ COMMANDS = (
     "baseline",
     "explain",
     "rate",
+    "words",
     "schema",
     "roster",
     "attempts",

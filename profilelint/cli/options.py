@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from profilelint.config import Config, FailOn, find, load
+from profilelint.config import WORDS_FILE, Config, FailOn, Language, find, load
 from profilelint.errors import ReadError, UsageError, did_you_mean
 from profilelint.language import DEFAULT_ENGINES, ENGINES
 from profilelint.reading import Document, read
@@ -76,7 +76,10 @@ Today = Annotated[
 def settings(config: Path | None) -> Config:
     """The settings of a file named, or of the nearest one from here upwards."""
     path = config or find(Path.cwd())
-    return load(path) if path else Config()
+    if path:
+        return load(path)
+    words = Path.cwd() / WORDS_FILE
+    return Config(language=Language(words_file=words if words.is_file() else None))
 
 
 def files(paths: Sequence[str], settings: Config) -> Iterator[str | ReadError]:

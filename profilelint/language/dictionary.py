@@ -1,18 +1,16 @@
 """The words that are right though no ordinary dictionary holds them, and those surely wrong.
 
 Right are English words, names, products and terms of the trades (``data/domain_words.txt`` and the
-project's other lists) and a user's own words. Wrong are those of ``data/misspellings.csv``.
+project's other lists). Wrong are those of ``data/misspellings.csv``.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, KeysView
+from collections.abc import KeysView
 from functools import cache
-from pathlib import Path
 
 from profilelint import lexicon, vocabulary
-from profilelint.errors import ConfigError
 from profilelint.lexicon import singulars
 
 _VOCABULARIES = ("skills.csv", "roles.csv", "industries.csv", "trade_words.txt")
@@ -34,7 +32,7 @@ def is_known(word: str) -> bool:
     low = bare.casefold()
     if low in trade_terms() or bare in _domain_words() or lexicon.has_as_written(bare):
         return True
-    if any(one in trade_terms() for one in singulars(low)) or _has(_domain_words(), bare):
+    if any(one in trade_terms() for one in singulars(low)) or holds(_domain_words(), bare):
         return low not in misspellings()  # "softwares" is no plural of "software"
     return False
 
@@ -47,8 +45,8 @@ def without_possessive(word: str) -> str:
     return word
 
 
-def _has(words: frozenset[str], word: str) -> bool:
-    """Whether words hold a word, with the case that their entries allow."""
+def holds(words: frozenset[str], word: str) -> bool:
+    """Whether words hold a word or its singular, with the case that their entries allow."""
     for one in singulars(word):
         if one in words:
             return True
@@ -78,13 +76,6 @@ def trade_terms() -> KeysView[str]:
     return _vocabulary_words().keys()
 
 
-def known_words() -> Iterator[str]:
-    """The words in lower case that a slip may have been meant for, the common ones first."""
-    yield from lexicon.english_words()
-    yield from (word for word in trade_terms() if word.isalpha() and len(word) > 2)
-    yield from sorted(word for word in _domain_words() if word.isalpha() and word.islower())
-
-
 @cache
 def _slips() -> list[list[str]]:
     rows = csv.reader(vocabulary.text_of("misspellings.csv").splitlines())
@@ -102,39 +93,3 @@ def misspellings() -> dict[str, str]:
 def misspelt_phrases() -> dict[str, str]:
     """The same for phrases whose words are right each, in lower case: ``costumer service``."""
     return {wrong: right for wrong, right in _slips() if " " in wrong}
-
-
-class OwnWords:
-    """A user's own words: ``"Kubeflow" in OwnWords(["Kubeflow"])``.
-
-    Case matters as in :func:`is_known`; plurals and possessives of the words are in it too. An
-    entry of several words stands for each of them.
-    """
-
-    def __init__(self, words: Iterable[str] = ()) -> None:
-        self._words = frozenset(part for word in words for part in word.split())
-
-    @classmethod
-    def read(cls, path: Path, words: Iterable[str] = ()) -> OwnWords:
-        """The words of a file, one a line, and others; ``#`` begins a comment.
-
-        :raises ConfigError: for a file that cannot be read, or is no text in UTF-8.
-        """
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError:
-            raise ConfigError(f"{path} cannot be read: it is not text in UTF-8.") from None
-        except OSError as error:
-            raise ConfigError(f"{path} cannot be read: {error.strerror}.") from None
-        lines = (line.partition("#")[0] for line in text.splitlines())
-        return cls([*words, *lines])
-
-    def __contains__(self, word: str) -> bool:
-        bare = without_possessive(word)
-        return word in self._words or _has(self._words, bare)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self._words))
-
-    def __len__(self) -> int:
-        return len(self._words)

@@ -27,6 +27,7 @@ def settled(
     ``foreign`` are stretches in which nothing is judged.
     """
     kept = [*rules.own_issues(text), *brands.brand_issues(text), *_known_slips(text, spared)]
+    kept += spelling.phrases(text)
     kept += [one for issue in found if (one := _judged(text, issue, spared)) is not None]
     kept = [issue for issue in kept if not _is_own_word(text, issue, spared)]
     if not kept:
@@ -80,9 +81,16 @@ def _judged(text: str, issue: Issue, spared: Spared) -> Issue | None:
 
 
 def _without_overlaps(issues: list[Issue]) -> list[Issue]:
-    """One issue a stretch: our own before an engine's, the certain before the others."""
+    """One issue a stretch: our own before an engine's, our rules before the listed phrases."""
     order = sorted(
-        issues, key=lambda one: (one.engine != "own", not one.certain, one.start, one.end)
+        issues,
+        key=lambda one: (
+            one.engine != "own",
+            one.rule == spelling.PHRASES,
+            not one.certain,
+            one.start,
+            one.end,
+        ),
     )
     kept: list[Issue] = []
     for issue in order:

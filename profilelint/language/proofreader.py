@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from profilelint.language import engines
 from profilelint.language.answer import Answer
 from profilelint.language.cache import Cache, context
-from profilelint.language.dictionary import OwnWords
 from profilelint.language.issue import Engine, Issue
+from profilelint.language.own_words import OwnWords
 from profilelint.language.spared import Spared
 from profilelint.profile import Profile
 from profilelint.source import Path

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from profilelint.language.dictionary import OwnWords, without_possessive
+from profilelint.language.dictionary import without_possessive
+from profilelint.language.own_words import OwnWords
 from profilelint.profile import Profile
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

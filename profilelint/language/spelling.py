@@ -8,11 +8,12 @@ fingers explains it: one step for a short word, two for a long one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from profilelint import lexicon
 from profilelint.language import dictionary
+from profilelint.language.issue import Issue
 
 SHORTEST = 4
 """Letters of the shortest word that is judged; in shorter ones every name is near some word."""
@@ -23,6 +24,11 @@ LONGER = 12
 SHORT = 5
 """Letters up to which only the plainest slips count: two letters swapped, one doubled or not."""
 
+PHRASES = "misspelt-phrases"
+"""The rule of :func:`phrases`."""
+
+_SMALL = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+"""Makes letters small, each of them one letter, so that places stay places in the text."""
 _ORDINARY = re.compile(r"[^\W\d_]+(?:['’](?:s|t|re|ve|ll|d))?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BEGINS = re.compile(r"(?:^|[.!?:|/\n•✓✔✅–—*-])[\s\"“(]*$")
@@ -61,6 +67,32 @@ def curated(word: str) -> str | None:
         swapped = _CONSONANT_YS.sub("ies", word)
         meant = swapped if swapped != word and lexicon.rank(swapped) else None
     return meant
+
+
+def phrases(text: str) -> Iterator[Issue]:
+    """Phrases of the hand-kept list, whose words are right each: ``costumer service``."""
+    low = text.translate(_SMALL)
+    for wrong, right in dictionary.misspelt_phrases().items():
+        start = low.find(wrong)
+        while start >= 0:
+            end = start + len(wrong)
+            if not (low[start - 1 : start].isalnum() or low[end : end + 1].isalnum()):
+                yield Issue(
+                    start=start,
+                    end=end,
+                    kind="usage",
+                    rule=PHRASES,
+                    message=f"Probably “{right}” is meant.",
+                    replacements=(_cased_like(right, text[start:end]),),
+                )
+            start = low.find(wrong, end)
+
+
+def _cased_like(right: str, wrong: str) -> str:
+    """A phrase with capitals where the wrong one has them."""
+    if wrong.isupper():
+        return right.upper()
+    return right.title() if wrong.istitle() else cased(right, wrong)
 
 
 def _is_ordinary(text: str, start: int, end: int) -> bool:

@@ -30,7 +30,7 @@ def compact(run: Run) -> str:
 
 
 def _line(name: str, found: Located) -> str:
-    head = f"{_where(name, found)}: {found.severity.word} {found.check}:"
+    head = f"{where(name, found)}: {found.severity.word} {found.check}:"
     return f"{head} {found.message} {found.mend}".rstrip()
 
 
@@ -38,11 +38,12 @@ def _hidden(name: str, one: Hidden) -> str:
     found = one.finding
     until = f" until {one.until}" if one.until else ""
     return (
-        f"{_where(name, found)}: hidden {found.severity.word} {found.check}: {found.message} "
+        f"{where(name, found)}: hidden {found.severity.word} {found.check}: {found.message} "
         f"({one.by}{until}: {one.reason})"
     )
 
 
-def _where(name: str, found: Located) -> str:
+def where(name: str, found: Located) -> str:
+    """The place of a finding: ``file:line:column``, or the field where there are no lines."""
     place = found.place
     return f"{name}:{place.line}:{place.column}" if place else f"{name}:[{field_name(found.at)}]"
