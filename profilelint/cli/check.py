@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
@@ -21,6 +21,9 @@ from profilelint.registry import discover
 from profilelint.reports import Run
 from profilelint.scorecard import Scorecard, Verdict, scorecard
 from profilelint.text import flat
+
+if TYPE_CHECKING:
+    from profilelint.reports.earlier import Earlier
 
 
 def check(
@@ -39,6 +42,10 @@ def check(
     show_ignored: Annotated[
         bool, typer.Option("--show-ignored", help="List also the findings that are hidden.")
     ] = False,
+    compare: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Show what has changed since this JSON report."),
+    ] = None,
     fail_on: options.Fail = None,
     target_score: options.TargetScore = None,
     fix: Annotated[
@@ -76,6 +83,7 @@ def check(
     """
     settings = options.settings(config)
     out = outputs.outputs(output_format, output)
+    earlier = _earlier(compare)
     settled = plan(
         settings,
         rubric=rubric,
@@ -99,6 +107,7 @@ def check(
             raise typer.Exit(code)
     run = _run(paths, settings, settled, input_format)
     run = msgspec.structs.replace(run, verbose=verbose, show_ignored=show_ignored)
+    run = _compared(run, earlier)
     _say(run, settings)
     wanted = settings.attempts if attempts is None else attempts
     asked = ledger is not None if wanted is None else wanted
@@ -139,6 +148,26 @@ def _run(
         today=settled.today,
         unused=tuple(unused),
     )
+
+
+def _earlier(path: Path | None) -> Earlier | None:
+    if path is None:
+        return None
+    from profilelint.reports.earlier import read_earlier
+
+    return read_earlier(path)
+
+
+def _compared(run: Run, earlier: Earlier | None) -> Run:
+    """The run with what has changed since; what cannot be compared is said on standard error."""
+    if earlier is None:
+        return run
+    from profilelint.reports.earlier import compared, not_compared
+
+    run = compared(run, earlier)
+    for name in not_compared(run):
+        print(flat(f"{name}: the earlier report does not have this profile."), file=sys.stderr)
+    return run
 
 
 def _with_attempts(run: Run, ledger: Path | None) -> Run:

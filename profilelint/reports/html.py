@@ -20,7 +20,7 @@ from profilelint.rates import MONTHS
 from profilelint.reading.own import field_name
 from profilelint.reports.charts import dial, rates
 from profilelint.reports.excerpts import change, excerpt, marked, tells_all
-from profilelint.reports.run import Run
+from profilelint.reports.run import Run, new_findings
 from profilelint.reports.terminal import (
     NO_PROMISE,
     missing_reasons,
@@ -58,7 +58,7 @@ def to_html(run: Run) -> str:
         .render(
             version=__version__,
             today=run.today,
-            cards=[_card(card, index) for index, card in enumerate(run.scorecards, start=1)],
+            cards=[_card(card, index, run) for index, card in enumerate(run.scorecards, start=1)],
             errors=run.errors,
             no_promise=NO_PROMISE,
         )
@@ -98,7 +98,7 @@ def begun(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _card(card: Scorecard, number: int) -> dict[str, Any]:
+def _card(card: Scorecard, number: int, run: Run) -> dict[str, Any]:
     """What the template needs to know of one profile."""
     report = card.report
     profile = report.document.profile
@@ -108,10 +108,13 @@ def _card(card: Scorecard, number: int) -> dict[str, Any]:
     ]
     order = [found for _, findings in shown for found in findings]
     numbers = {id(found): index for index, found in enumerate(order, start=1)}
+    since = run.since.get(report.document.source.name)
     return {
         "id": f"p{number}",
         "card": card,
         "profile": profile,
+        "since": since,
+        "new": {numbers[at] for at in new_findings(card, since) if at in numbers},
         "file": report.document.source.name,
         "dial": dial(card.score, report.target_score),
         "sections": [

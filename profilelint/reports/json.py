@@ -13,6 +13,7 @@ from profilelint.hiding import Hidden, Unused
 from profilelint.linter import Outcome, Status
 from profilelint.reports.history import history_as_dict
 from profilelint.reports.run import Run, known_by
+from profilelint.reports.since import since_as_dict
 from profilelint.scorecard import Scorecard
 from profilelint.source import Place, Source
 
@@ -44,10 +45,12 @@ def as_dict(run: Run) -> dict[str, Any]:
 
 
 def profile_as_dict(card: Scorecard, run: Run | None = None) -> dict[str, Any]:
-    """What the report says of one profile, as plain values; ``run`` may know its attempts."""
+    """What the report says of one profile, as plain values; ``run`` may know its attempts and
+    what has changed since an earlier report."""
     report = card.report
     source = report.document.source
     history = run.histories.get(source.name) if run else None
+    since = run.since.get(source.name) if run else None
     marks = known_by(report)
     return {
         "file": source.name,
@@ -80,6 +83,7 @@ def profile_as_dict(card: Scorecard, run: Run | None = None) -> dict[str, Any]:
             }
             for gain in card.fix_first
         ],
+        "since": None if since is None else since_as_dict(since),
         "attempts": None if history is None else history_as_dict(history),
         "completeness": _completeness(completeness(report.document.profile)),
         **{status.value: [_outcome(one) for one in card.outcomes(status)] for status in LISTED},

@@ -7,13 +7,14 @@ it is shown and does nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from profilelint.findings import Located, Severity
 from profilelint.hiding import Hidden
 from profilelint.linter import Status
 from profilelint.reading.own import field_name
-from profilelint.reports.run import Run
+from profilelint.reports.run import Run, new_findings
+from profilelint.reports.since import Since
 from profilelint.reports.terminal import NO_PROMISE, missing_reasons, section_title, spoken
 from profilelint.scorecard import Scorecard
 from profilelint.text import counted, excerpt, flat
@@ -47,7 +48,7 @@ def to_markdown(run: Run, most: int = MOST) -> str:
     if len(run.scorecards) > 1:
         _overview(page, run.scorecards)
     for card in run.scorecards:
-        _profile(page, card)
+        _profile(page, card, run.since.get(card.report.document.source.name))
     if run.scorecards:
         page.add(f"<sub>{escaped(NO_PROMISE)}</sub>\n")
     return page.text()
@@ -114,7 +115,7 @@ def _score(card: Scorecard) -> str:
     return "not judged" if card.score is None else f"{card.score:.0f}"
 
 
-def _profile(page: _Page, card: Scorecard) -> None:
+def _profile(page: _Page, card: Scorecard, since: Since | None) -> None:
     report = card.report
     name = escaped(report.document.source.name)
     found = report.findings
@@ -126,6 +127,8 @@ def _profile(page: _Page, card: Scorecard) -> None:
     if not page.add(head, "profile"):
         page.leave_out("finding", len(found))
         return
+    if since is not None:
+        _changes(page, since)
     if card.fix_first:
         rows = "".join(
             f"{number}. {escaped(excerpt(gain.findings[0].message, GAIN_LENGTH))} "
@@ -133,12 +136,27 @@ def _profile(page: _Page, card: Scorecard) -> None:
             for number, gain in enumerate(card.fix_first, start=1)
         )
         page.add(f"**Fix first**\n\n{rows}\n", "list of what to fix first")
+    new = new_findings(card, since)
     for row in card.sections:
-        _section(page, row.name, [one for one in found if one.section == row.name])
+        _section(page, row.name, [one for one in found if one.section == row.name], new)
     _rest(page, card)
 
 
-def _section(page: _Page, name: str, found: Sequence[Located]) -> None:
+def _changes(page: _Page, since: Since) -> None:
+    """What has changed since an earlier report."""
+    before = "not judged" if since.score is None else f"{since.score:.0f}"
+    then = f"({since.verdict}, {before})"
+    page.add(f"**Since the earlier report** {then}: {since.move}; {since.counts}.\n\n")
+    for one in since.mended:
+        page.add(f"- mended: {escaped(one.message)}\n", "mended finding")
+    for one in since.unjudged:
+        page.add(
+            f"- not judged this time: {escaped(one.message)}\n", "finding not judged this time"
+        )
+    page.add("\n")
+
+
+def _section(page: _Page, name: str, found: Sequence[Located], new: Set[int]) -> None:
     if not found:
         return
     closing = "\n</details>\n\n"
@@ -147,15 +165,16 @@ def _section(page: _Page, name: str, found: Sequence[Located]) -> None:
         page.leave_out("finding", len(found))
         return
     for one in found:
-        page.add(_finding(one), "finding", len(closing))
+        page.add(_finding(one, new=id(one) in new), "finding", len(closing))
     page.add(closing)
 
 
-def _finding(found: Located) -> str:
+def _finding(found: Located, *, new: bool) -> str:
     where = f"line {found.place.line}" if found.place else field_name(found.at)
     mend = f" **To mend:** {escaped(found.mend)}" if found.mend else ""
+    mark = f"{'new, ' if new else ''}{MARKS[found.severity]}"
     return (
-        f"- **{MARKS[found.severity]}** ({escaped(where)}, {escaped(found.check)}): "
+        f"- **{mark}** ({escaped(where)}, {escaped(found.check)}): "
         f"{escaped(found.message)}{mend} <sub>{escaped(spoken(found.authority))}</sub>\n"
     )
 

@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from profilelint.completeness import Completeness, Part, Step
-from profilelint.text import inert
+from profilelint.reports.since import Since
+from profilelint.text import flat, inert
 
 STEPS = 3
 """How many of the next steps are shown."""
@@ -56,3 +57,28 @@ def _parts(parts: tuple[Part, ...]) -> Table:
 def _step(step: Step) -> Text:
     earns = f"{step.low} %" if step.low == step.high else f"up to {step.high} %"
     return Text(f"{step.what}: {earns}", style="default")
+
+
+def since_panel(since: Since) -> Panel:
+    """What has changed since an earlier report; what is new or left is marked at the findings."""
+    before = "not judged" if since.score is None else f"{since.score:.0f}"
+    lines: list[RenderableType] = [
+        Text(f"{since.move} since {since.verdict}, {before}", style="bold"),
+        Text(f"Findings: {since.counts}.", style="default"),
+    ]
+    for word, known, style in (
+        ("mended", since.mended, "green"),
+        ("not judged this time", since.unjudged, "dim"),
+    ):
+        for one in known:
+            line = Text(f"{word}  ", style=style)
+            line.append(one.check, style="bold default")
+            line.append(f"  {flat(one.message)}", style="default")
+            lines.append(Padding(line, (0, 0, 0, 2)))
+    return Panel(
+        Group(*lines),
+        title=Text("Since the earlier report", style="bold"),
+        title_align="left",
+        box=ROUNDED,
+        padding=(0, 1),
+    )

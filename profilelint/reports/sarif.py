@@ -61,7 +61,7 @@ def to_sarif(run: Run) -> str:
                 "artifacts": [
                     {"location": _location(card), "roles": ["analysisTarget"]} for card in cards
                 ],
-                "results": [result for card in cards for result in _results(card, rules)],
+                "results": [result for card in cards for result in _results(card, rules, run)],
                 "invocations": [_invocation(run)],
                 "properties": {
                     "rubric": run.rubric,
@@ -109,11 +109,12 @@ def help_uri(check: Check, rubric: Rubric) -> str:
 # --- results
 
 
-def _results(card: Scorecard, rules: dict[str, int]) -> Iterator[dict[str, Any]]:
+def _results(card: Scorecard, rules: dict[str, int], run: Run) -> Iterator[dict[str, Any]]:
     report = card.report
     marks = known_by(report)
     hidden = {id(one.finding): one for one in report.hidden}
     columns = _Columns(report.document.source)
+    since = run.since.get(report.document.source.name)
     for found in report.everything:
         result: dict[str, Any] = {
             "ruleId": found.check,
@@ -124,6 +125,9 @@ def _results(card: Scorecard, rules: dict[str, int]) -> Iterator[dict[str, Any]]
             "partialFingerprints": {FINGERPRINT: marks[id(found)]},
             "properties": {"section": found.section, "source": found.authority},
         }
+        if since is not None:
+            known = marks[id(found)] not in since.new
+            result["baselineState"] = "unchanged" if known else "new"
         if fix := _fix(card, found.fix, columns):
             result["fixes"] = [fix]
         if one := hidden.get(id(found)):

@@ -23,8 +23,9 @@ from profilelint.linter import Status
 from profilelint.reading.own import field_name
 from profilelint.reports.attempts import history_panel
 from profilelint.reports.history import History
-from profilelint.reports.panels import completeness_panel
-from profilelint.reports.run import Run
+from profilelint.reports.panels import completeness_panel, since_panel
+from profilelint.reports.run import Run, new_findings
+from profilelint.reports.since import Since
 from profilelint.scorecard import Gain, Scorecard, SectionRow, Verdict
 from profilelint.text import counted, inert
 
@@ -71,6 +72,7 @@ class RunView:
                 verbose=self.run.verbose,
                 show_ignored=self.run.show_ignored,
                 history=self.run.histories.get(card.report.document.source.name),
+                since=self.run.since.get(card.report.document.source.name),
             )
         if len(self.run.scorecards) > 1:
             yield _totals(self.run)
@@ -88,18 +90,23 @@ class ScorecardView:
         verbose: bool = False,
         show_ignored: bool = False,
         history: History | None = None,
+        since: Since | None = None,
     ) -> None:
         self.card = card
         self.verbose = verbose
         self.show_ignored = show_ignored
         self.history = history
+        self.since = since
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         card = self.card
         yield Panel(
             _verdict(card), title=_name(card), title_align="left", box=ROUNDED, padding=(0, 1)
         )
+        if self.since is not None:
+            yield since_panel(self.since)
         yield _sections(card.sections)
+        new = new_findings(card, self.since)
         by_section: dict[str, list[Located]] = {}
         for found in card.report.findings:
             by_section.setdefault(found.section, []).append(found)
@@ -107,7 +114,7 @@ class ScorecardView:
             if found_here := by_section.get(row.name):
                 yield Text()
                 yield Text(section_title(row.name), style="bold underline")
-                yield from (_finding(found) for found in found_here)
+                yield from (_finding(found, new=id(found) in new) for found in found_here)
         if card.fix_first:
             yield Text()
             yield _fix_first(card)
@@ -207,8 +214,10 @@ def _place(found: Located) -> str:
     return field_name(found.at)
 
 
-def _finding(found: Located) -> RenderableType:
+def _finding(found: Located, *, new: bool = False) -> RenderableType:
     head = Text(found.severity.word, style=STYLES[found.severity])
+    if new:
+        head.append("  new", style="bold magenta")
     head.append(f"  {found.check}", style="bold default")
     head.append(f"  {_place(found)}", style="dim default")
     lines = [head, Text(inert(found.message), style="default")]
