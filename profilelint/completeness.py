@@ -6,11 +6,11 @@ platform does not publish, makes a range instead of a number.
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from typing import Any
 
 import msgspec
+import tomli
 
 from profilelint.profile import Profile
 from profilelint.vocabulary import text_of
@@ -64,7 +64,7 @@ class Completeness(msgspec.Struct, frozen=True):
 
 @cache
 def _formula() -> dict[str, Any]:
-    return tomllib.loads(text_of("completeness.toml"))
+    return tomli.loads(text_of("completeness.toml"))
 
 
 def completeness(profile: Profile) -> Completeness:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fnmatch import fnmatchcase
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 import msgspec
+import tomli
 
 from profilelint.errors import ConfigError, did_you_mean
 from profilelint.findings import Severity
@@ -141,8 +141,8 @@ def _config(path: Path, table: Mapping[str, Any]) -> Config:
 def _table(path: Path) -> dict[str, Any] | None:
     """The settings in a file: all of profilelint.toml, one table of pyproject.toml."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raw = tomli.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomli.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         if path.name == "pyproject.toml" and "profilelint" not in _text(path):
             return None
         reason = error.strerror if isinstance(error, OSError) else error

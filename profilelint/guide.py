@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 import msgspec
+import tomli
 
 from profilelint.check import Check
 from profilelint.vocabulary import text_of
@@ -31,7 +31,7 @@ class Tip(msgspec.Struct, frozen=True):
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(text_of("guide.toml"))
+    return tomli.loads(text_of("guide.toml"))
 
 
 def source() -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, get_args
 
 import msgspec
+import tomli
 
 from profilelint.check import Basis, Check, Figure
 from profilelint.errors import ConfigError, did_you_mean
@@ -87,7 +87,7 @@ def load(name: str = DEFAULT_RUBRIC) -> Rubric:
     :raises ConfigError: for an unknown name, or a rubric that does not hold together.
     """
     try:
-        raw = tomllib.loads(text_of(f"rubrics/{name}.toml"))
+        raw = tomli.loads(text_of(f"rubrics/{name}.toml"))
     except (FileNotFoundError, ValueError):
         if name in names():
             raise

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-import tomllib
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 from profilelint import vocabulary
 from profilelint.errors import UsageError
@@ -105,4 +106,4 @@ def _issue(rule: str, lint: Lint) -> Issue:
 
 @cache
 def _settings() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(vocabulary.text_of("harper_rules.toml"))
+    return tomli.loads(vocabulary.text_of("harper_rules.toml"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
@@ -11,6 +10,7 @@ from functools import cache
 from itertools import accumulate
 
 import msgspec
+import tomli
 
 from profilelint import vocabulary
 from profilelint.language.issue import Issue, Kind
@@ -84,7 +84,7 @@ class Off(msgspec.Struct, frozen=True):
 @cache
 def switched_off() -> Off:
     """What the settings switch off."""
-    settings = tomllib.loads(vocabulary.text_of(SETTINGS))
+    settings = tomli.loads(vocabulary.text_of(SETTINGS))
     return Off(*(tuple(settings[part]) for part in ("categories_off", "rules_off", "rules_kept")))
 
 

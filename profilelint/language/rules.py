@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache, cached_property
 
 import msgspec
+import tomli
 
 from profilelint import vocabulary
 from profilelint.language import wordclasses
@@ -83,7 +83,7 @@ class Rules:
     """All rules, and by which words they are tried."""
 
     def __init__(self, source: str) -> None:
-        data = tomllib.loads(source)
+        data = tomli.loads(source)
         listed: dict[str, str] = data.pop("classes")
         classes = Classes({name: frozenset(words.split()) for name, words in listed.items()})
         self.rules = msgspec.convert(data, dict[str, Rule])
