@@ -6,19 +6,13 @@ they count: only if the file then holds exactly the changed values is the fix ma
 
 from __future__ import annotations
 
-import contextlib
 import copy
 import json
-import os
-import secrets
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
-from profilelint.errors import ProfilelintError
 from profilelint.findings import Edit, Fix, Located, Safety
 from profilelint.removing import removal
 from profilelint.rewriting import Change, SourceEdit, TextEdit, number_text, proposals
@@ -32,10 +26,6 @@ _MADE: dict[Safety, frozenset[Safety]] = {
     Safety.UNSAFE: frozenset({Safety.SAFE, Safety.UNSAFE}),
     Safety.DISPLAY: frozenset(),
 }
-
-_LEFTOVER = ".profilelint-"
-_LONG_AGO = 3600
-"""Seconds after which no program is still writing a file of a few kilobytes."""
 
 
 class _UnsureError(Exception):
@@ -102,59 +92,6 @@ def mended(
     made = [index for index, _ in chosen]
     left = [finding for index, finding in enumerate(waiting) if index not in set(made)]
     return apply(source, _flat(chosen)), [waiting[index] for index in made], left
-
-
-def replace_file(path: FilePath, data: bytes, expected: bytes | None) -> None:
-    """Put ``data`` in the place of a file, in one step: a reader sees the old file or the new one.
-
-    The permissions stay; where ``path`` is a symbolic link, the file that it leads to is replaced.
-    ``expected`` are the bytes that the file must still have. A program that is killed meanwhile
-    leaves a hidden ``.tmp`` file in the folder, which is removed by a later call.
-
-    :raises ProfilelintError: if the file has other bytes by now, or cannot be written. It is
-        unchanged then, and nothing is left behind.
-    """
-    temporary: FilePath | None = None
-    try:
-        target = path.resolve()
-        if target.exists() and not target.is_file():
-            raise ProfilelintError(f"{path} is no file, so nothing was written.")
-        if target.exists() and not os.access(target, os.W_OK):
-            raise ProfilelintError(f"{path} is protected from writing, so nothing was written.")
-        _remove_leftovers(target.parent)
-        beside = target.parent / f"{_LEFTOVER}{secrets.token_hex(8)}.tmp"
-        # Nobody else may read it before it has the permissions of the file.
-        mode = 0o600 if target.exists() else 0o666
-        with open(beside, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
-            temporary = beside
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            temporary.chmod(target.stat().st_mode & 0o7777)
-        # As late as can be: this is what someone else may have written meanwhile.
-        if expected is not None and not (target.exists() and target.read_bytes() == expected):
-            raise ProfilelintError(
-                f"{path} was changed by another program meanwhile, so nothing was written. "
-                "Run the command again."
-            )
-        temporary.replace(target)
-        temporary = None
-    except (OSError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        message = f"{path} could not be written ({reason}); it is unchanged."
-        raise ProfilelintError(message) from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-
-
-def _remove_leftovers(folder: FilePath) -> None:
-    """Remove what programs left that were killed long ago; what may still be written to stays."""
-    for leftover in folder.glob(f"{_LEFTOVER}*.tmp"):
-        with contextlib.suppress(OSError):
-            if time.time() - leftover.stat().st_mtime > _LONG_AGO:
-                leftover.unlink()
 
 
 def _flat(fixes: Iterable[tuple[int, list[SourceEdit]]]) -> list[SourceEdit]:
@@ -330,4 +267,4 @@ def _as_read(replacement: str | float) -> str | int | float:
     return int(written) if written.lstrip("-").isdecimal() else float(written)
 
 
-__all__ = ["SourceEdit", "apply", "mended", "replace_file", "source_edits"]
+__all__ = ["SourceEdit", "apply", "mended", "source_edits"]

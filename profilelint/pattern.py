@@ -7,9 +7,23 @@ than all the checks together.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
+
+_AFTER_GROUP = re.compile(r"(?<=\)[*+?])\+")
+
+
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Compile a pattern whose repeated groups may be possessive, ``(...)*+``.
+
+    Python 3.11.0 to 3.11.4 match such groups wrongly (CPython issue 106052), so there they are
+    compiled as plain ones, which find the same and only take more memory on hostile text.
+    """
+    if sys.version_info < (3, 11, 5):
+        pattern = _AFTER_GROUP.sub("", pattern)
+    return re.compile(pattern, flags)
 
 
 class Pattern:
@@ -21,7 +35,7 @@ class Pattern:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The compiled pattern."""
-        return re.compile(self._pattern, self._flags)
+        return compiled(self._pattern, self._flags)
 
     def search(self, text: str, start: int = 0, end: int = 1 << 62) -> re.Match[str] | None:
         """As :meth:`re.Pattern.search`."""
@@ -47,9 +61,11 @@ class Pattern:
         """As :meth:`re.Pattern.split`."""
         return self.compiled.split(text)
 
-    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
+    def sub(
+        self, replacement: str | Callable[[re.Match[str]], str], text: str, count: int = 0
+    ) -> str:
         """As :meth:`re.Pattern.sub`."""
-        return self.compiled.sub(replacement, text)
+        return self.compiled.sub(replacement, text, count)
 
 
 def either(listed: str) -> str:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from profilelint.pattern import compiled
 from profilelint.rewriting import SourceEdit, line_start
 from profilelint.source import Path, Source, Span
-from profilelint.text import compiled
 
 # Between the items of a list in brackets stand white space, commas and, in YAML, comments.
 _GAP = compiled(r"(?:[ \t\r\n,]|(?<![^ \t\r\n,\[])#[^\r\n]*+)*+")

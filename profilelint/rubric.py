@@ -117,7 +117,7 @@ def load(name: str = DEFAULT_RUBRIC) -> Rubric:
 @cache
 def badge_entries() -> Mapping[str, Entry]:
     """The figures of the badges' criteria, from ``data/badges.toml``; read only when asked for."""
-    tables = tomllib.loads(text_of("badges.toml"))["checks"]
+    tables = tomli.loads(text_of("badges.toml"))["checks"]
     return {name: _entry(f"badges: {name}", table, None) for name, table in tables.items()}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 """A word: letters and digits, with apostrophes inside."""
@@ -56,17 +55,3 @@ _ODD_SPACE = re.compile(r"\s*[^\S ]\s*")
 def flat(text: str) -> str:
     """A text on one line without control characters, so that a profile cannot fake a line."""
     return inert(_ODD_SPACE.sub(" ", text))
-
-
-_AFTER_GROUP = re.compile(r"(?<=\)[*+?])\+")
-
-
-def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Compile a pattern whose repeated groups are possessive, ``(...)*+``.
-
-    Python 3.11.0 to 3.11.4 match such groups wrongly (CPython issue 106052), so there they are
-    compiled as plain ones, which find the same and only take more memory on hostile text.
-    """
-    if sys.version_info < (3, 11, 5):
-        pattern = _AFTER_GROUP.sub("", pattern)
-    return re.compile(pattern, flags)

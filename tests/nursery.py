@@ -15,10 +15,10 @@ import time
 from pathlib import Path
 
 from profilelint.findings import Safety
-from profilelint.fixing import replace_file
 from profilelint.linter import plan
 from profilelint.mending import mend
 from profilelint.reading import read_bytes
+from profilelint.replacing import replace_file
 from profilelint.testing import TODAY
 
 PLAN = plan(select_=["skills-duplicate"], engines=(), today=TODAY)

@@ -11,8 +11,9 @@ import pytest
 
 from profilelint.errors import ProfilelintError
 from profilelint.findings import Edit, Fix, Located, Safety, Severity
-from profilelint.fixing import SourceEdit, apply, mended, replace_file, source_edits
+from profilelint.fixing import SourceEdit, apply, mended, source_edits
 from profilelint.reading import read_bytes
+from profilelint.replacing import replace_file
 from profilelint.source import Path, Source, Span
 
 TITLE: Path = ("title",)

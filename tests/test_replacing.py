@@ -16,10 +16,10 @@ import pytest
 
 from profilelint.errors import ProfilelintError
 from profilelint.findings import Safety
-from profilelint.fixing import replace_file
 from profilelint.linter import Plan
 from profilelint.mending import Mending, mend
 from profilelint.reading import Document
+from profilelint.replacing import replace_file
 from tests.conftest import ROOT, Answer
 
 pytestmark = pytest.mark.skipif(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import Any
 
 import msgspec
+import tomli
 
 from profilelint.check import Basis, Check
 from profilelint.registry import discover, matching
@@ -53,7 +53,7 @@ class Pointer(msgspec.Struct, frozen=True):
 @cache
 def signs() -> tuple[Sign, ...]:
     """All that is known of what refusals say."""
-    table = tomllib.loads(text_of("feedback.toml"))
+    table = tomli.loads(text_of("feedback.toml"))
     return msgspec.convert(table["signs"], tuple[Sign, ...])
 
 

@@ -248,7 +248,7 @@ def export(
     if output is None:
         _print(text)
         return
-    from profilelint.fixing import replace_file
+    from profilelint.replacing import replace_file
 
     replace_file(output, text.encode(errors="replace"), None)
 

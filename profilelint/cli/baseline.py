@@ -42,9 +42,9 @@ def baseline(
     be read or written; then nothing is written.
     """
     from profilelint.baseline import NAME, recorded
-    from profilelint.fixing import replace_file
     from profilelint.linter import lint, plan
     from profilelint.reading import read
+    from profilelint.replacing import replace_file
 
     settings = options.settings(config)
     path = output or settings.baseline or Path(NAME)

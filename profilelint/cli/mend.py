@@ -9,10 +9,10 @@ from pathlib import Path
 
 from profilelint.errors import ReadError, UsageError
 from profilelint.findings import Safety
-from profilelint.fixing import replace_file
 from profilelint.linter import Plan
 from profilelint.mending import Mending, mend
 from profilelint.reading import STDIN, decoding, read_bytes
+from profilelint.replacing import replace_file
 from profilelint.text import counted, inert
 
 

@@ -43,7 +43,7 @@ class Outputs(msgspec.Struct, frozen=True):
 
         :raises ProfilelintError: for a file that cannot be written; it is unchanged then.
         """
-        from profilelint.fixing import replace_file
+        from profilelint.replacing import replace_file
 
         for form, path in self.files:
             replace_file(path, _encoded(text_of(run, form)), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape, unescape
 from typing import Final, NamedTuple
 
-from profilelint.text import compiled
+from profilelint.pattern import compiled
 
 _TAG: Final = compiled(r"<!--|<(?P<slash>/?)(?P<name>[A-Za-z][^\t\n\f\r />]*+)")
 _COMMENT_END: Final = compiled(r"--!?>")

@@ -4,7 +4,7 @@ import contextlib
 import json
 import re
 
-from profilelint.text import compiled
+from profilelint.pattern import Pattern, compiled
 
 from .tree import Builder, Path, Span, Stop, Tree, line_end, line_of, value_at
 
@@ -24,36 +24,38 @@ _PART = compiled(
 )
 _WORDS: dict[str, object] = {"true": True, "false": False, "null": None}
 _OTHER_WORDS: dict[str, object] = {"none": None, "nil": None, "undefined": None, **_WORDS}
-_NOT_FINITE = compiled(r"[-+]?(?:nan|inf|infinity)", re.IGNORECASE)
+_NOT_FINITE = Pattern(r"[-+]?(?:nan|inf|infinity)")
 
 # Without quotation marks: a name runs to its colon, a value to the comma, bracket or comment.
-_BARE_NAME = compiled(r"""[^\n\r,:\[\]{}"]++""")
-_BARE_VALUE = compiled(r"""(?:[^\n\r\t ,\]}"]++|[ \t]++(?!//|/\*|\#))++""")
-_NUMBER_LIKE = compiled(r"[-+]?(?:0[xX].+|(?:[0-9_]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]*)?)")
+_BARE_NAME = Pattern(r"""[^\n\r,:\[\]{}"]++""", exact=True)
+_BARE_VALUE = Pattern(r"""(?:[^\n\r\t ,\]}"]++|[ \t]++(?!//|/\*|\#))++""", exact=True)
+_NUMBER_LIKE = Pattern(
+    r"[-+]?(?:0[xX].+|(?:[0-9_]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]*)?)", exact=True
+)
 
 # A character of a string: two escapes that make one character, one escape, or itself.
 _ESCAPE = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
-_CHARACTER = compiled(rf"{_ESCAPE}|.", re.DOTALL)
+_CHARACTER = Pattern(rf"(?s){_ESCAPE}|.", exact=True)
 MOST_DECODED = 100_000  # of a text that is wrong anyway
-_ODD_CHARACTER = compiled(rf"{_ESCAPE}|[\ud800-\udfff]", re.DOTALL)
+_ODD_CHARACTER = Pattern(rf"(?s){_ESCAPE}|[\ud800-\udfff]", exact=True)
 _NEEDS_DECODING = compiled(r"[\\\ud800-\udfff]")
 _SURROGATE = compiled(r"[\ud800-\udfff]")  # half a character, that no file can hold
 _ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
-_FLAW = compiled(
-    r"""
+_FLAW = Pattern(
+    r"""(?xs)
       (?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))++
     | (?P<escape>\\(?:u[0-9a-fA-F]{0,3}|.)?)
     | (?P<line>\r\n|\r|\n)
     | (?P<control>[\x00-\x1f])
     """,
-    re.VERBOSE | re.DOTALL,
+    exact=True,
 )
-_BODY = compiled(r'(?:[^"\\]++|\\.)*+', re.DOTALL)
-_BREAK = compiled(r"[\r\n]")
-_AFTER_VALUE = compiled(r"[ \t\r\n]*+(?:[,\]}]|\Z)")
+_BODY = Pattern(r'(?s)(?:[^"\\]++|\\.)*+', exact=True)
+_BREAK = Pattern(r"[\r\n]", exact=True)
+_AFTER_VALUE = Pattern(r"[ \t\r\n]*+(?:[,\]}]|\Z)", exact=True)
 # A quotation mark that ends its text is followed by what may follow a text.
 _ENDS = {
-    group: compiled(rf"[^\n\r]*?[{closing}](?=[ \t]*+(?:[,:\]}}\r\n]|\Z))")
+    group: Pattern(rf"[^\n\r]*?[{closing}](?=[ \t]*+(?:[,:\]}}\r\n]|\Z))", exact=True)
     for group, closing in (("'`‘’‚", "'`‘’"), ("“”„‟«»", '“”"»«'), ('"', '"'))
 }
 
@@ -276,7 +278,7 @@ class _Reader:
         self.bare_problem(start, end, "Put double quotation marks around this name.")
         return self.text[start:end]
 
-    def bare(self, pattern: re.Pattern[str], start: int) -> int:
+    def bare(self, pattern: Pattern, start: int) -> int:
         """Go to the end of something that has no quotation marks, and return that end."""
         match = pattern.match(self.text, start)
         end = start + len(match[0].rstrip()) if match is not None else start

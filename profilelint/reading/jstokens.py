@@ -9,7 +9,7 @@ import math
 import re
 from typing import Final
 
-from profilelint.text import compiled
+from profilelint.pattern import compiled
 
 
 class LiteralError(ValueError):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from profilelint.errors import ConfigError, ReadError
-from profilelint.reading import STDIN, linkedin
+from profilelint.reading import STDIN
 from profilelint.source import Problem
 
 SUFFIXES = (".json", ".yaml", ".yml", ".html", ".htm", ".mhtml", ".mht")
@@ -29,7 +29,7 @@ def files_of(
     """
     for name in paths:
         path = Path(name)
-        if name == STDIN or not path.is_dir() or linkedin.is_export(path):
+        if name == STDIN or not path.is_dir() or _is_export(path):
             yield name
             continue
         unread: list[ReadError] = []
@@ -41,6 +41,12 @@ def files_of(
             )
         yield from found
         yield from unread
+
+
+def _is_export(folder: Path) -> bool:
+    from profilelint.reading import linkedin  # here, since most runs are of files
+
+    return linkedin.is_export(folder)
 
 
 def _walk(
@@ -73,7 +79,7 @@ def _walk(
 
     for here, folders, files in os.walk(folder, onerror=refused):
         folders[:] = sorted(one for one in folders if not excluded(Path(here, one), "/"))
-        exports = [one for one in folders if linkedin.is_export(Path(here, one))]
+        exports = [one for one in folders if _is_export(Path(here, one))]
         yield from (str(Path(here, one)) for one in exports)
         folders[:] = [one for one in folders if one not in exports]
         for one in sorted(files):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-from profilelint.text import compiled
+from profilelint.pattern import compiled
 
 from .tree import Builder, Path, Span, Stop, Tree, line_end, value_at
 
