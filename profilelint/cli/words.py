@@ -57,8 +57,8 @@ def words(
 
 def _add(words: list[str], settings: Config) -> None:
     """Write words into the words file of the settings, and say so."""
-    from profilelint.fixing import replace_file
     from profilelint.language.own_words import text_of, with_words
+    from profilelint.replacing import replace_file
 
     folder = settings.file.parent if settings.file else Path.cwd()
     path = settings.words_file or folder / WORDS_FILE
