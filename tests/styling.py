@@ -101,6 +101,7 @@ class YamlWriter:
                         one
                         for one in (item, "'" + item.replace("'", "''") + "'")
                         if reads_as(f"k: [{one}, x]", [item, "x"])
+                        and reads_as(f"k: [\n  {one}\n  ]", [item])  # “-” and a line end is none
                     ]
                     + [double_quoted(item)]
                 )
