@@ -1,6 +1,6 @@
 """A program that writes to a ledger until it is killed, for ``test_attempts_kills.py``.
 
-``python ledger_writer.py LEDGER KILLS SEED`` starts that many processes one after the other and
+``python -m tests.ledger_writer LEDGER KILLS SEED`` starts that many processes in turn and
 kills each (SIGKILL) at a random moment. It prints a line for each attempt whose number was handed
 back by the ledger: what was reported as written.
 """
@@ -12,12 +12,12 @@ import random
 import signal
 import sys
 import time
-from datetime import date
 from pathlib import Path
 
 from profilelint.attempts.attempt import Attempt
 from profilelint.attempts.ledger import Ledger
 from profilelint.profile import Profile
+from tests.attempting import attempt
 
 LONGEST = 0.02
 """Seconds until the kill, at most."""
@@ -25,21 +25,12 @@ AWAITED = (b"", b"added", b"forgotten")
 """What a writer must have reported before its time runs: one of them each, in turn."""
 
 
-def attempt(key: int) -> Attempt:
+def numbered(key: int) -> Attempt:
     """An attempt whose every part can be told from its key."""
-    return Attempt(
-        number=0,
+    return attempt(
         key=f"{key:016x}",
-        name="Ann",
-        file="",
-        on=date(2026, 10, 1),
-        outcome="refused",
         feedback=f"feedback {key}",
         profile=Profile(title=f"title {key}", overview=f"overview {key} " * 400),
-        verdict="READY",
-        score=80.0,
-        rubric="guide-2022",
-        findings=("title-vague",),
     )
 
 
@@ -47,7 +38,7 @@ def write_on(path: Path, first: int, report: int) -> None:
     """Open the ledger and write, say it, and write again; every fifth attempt is forgotten."""
     with Ledger(path) as ledger:
         for key in range(first, first + 1000):
-            number = ledger.add(attempt(key)).number
+            number = ledger.add(numbered(key)).number
             os.write(report, f"added {key} {number}\n".encode())
             if key % 5 == 0:
                 os.write(report, f"forgetting {key} {number}\n".encode())

@@ -12,16 +12,14 @@ import pytest
 
 from profilelint.attempts.ledger import Ledger
 
-WRITER = Path(__file__).with_name("ledger_writer.py")
+ROOT = Path(__file__).resolve().parents[1]
 KILLS = 200
 
 
 def run(*words: object) -> list[str]:
     """What the writers reported, a line each."""
-    command = [sys.executable, str(WRITER), *map(str, words)]
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, cwd=WRITER.parents[1]
-    )
+    command = [sys.executable, "-m", "tests.ledger_writer", *map(str, words)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
 
@@ -69,16 +67,16 @@ def test_what_a_killed_writer_forgot_is_gone_from_the_files(tmp_path: Path) -> N
 def test_several_processes_write_at_once(tmp_path: Path) -> None:
     path = tmp_path / "ledger.sqlite3"
     code = (
-        "import sys; from pathlib import Path; from tests.ledger_writer import attempt\n"
+        "import sys; from pathlib import Path; from tests.ledger_writer import numbered\n"
         "from profilelint.attempts.ledger import Ledger\n"
         "for key in range(int(sys.argv[2]), int(sys.argv[2]) + 25):\n"
         "    with Ledger(Path(sys.argv[1])) as ledger:\n"
-        "        ledger.add(attempt(key))\n"
+        "        ledger.add(numbered(key))\n"
     )
     writers = [
         subprocess.Popen(
             [sys.executable, "-c", code, str(path), str(first)],
-            cwd=WRITER.parents[1],
+            cwd=ROOT,
             stderr=subprocess.PIPE,
             text=True,
         )

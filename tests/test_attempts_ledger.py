@@ -10,36 +10,16 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-import msgspec
 import pytest
 
-from profilelint.attempts.attempt import Attempt
 from profilelint.attempts.choosing import read_all
 from profilelint.attempts.ledger import Ledger
 from profilelint.attempts.schema import APPLICATION, STEPS, VERSION
 from profilelint.errors import ProfilelintError, UsageError
 from profilelint.profile import Profile
+from tests.attempting import attempt
 
 VERSION_1 = Path(__file__).with_name("data") / "attempts_version_1.sqlite3"
-
-
-def attempt(**values: object) -> Attempt:
-    """An attempt; ``values`` take the place of those here."""
-    one = Attempt(
-        number=0,
-        key="0123456789abcdef",
-        name="Ann",
-        file="",
-        on=date(2026, 10, 1),
-        outcome="pending",
-        feedback="",
-        profile=Profile(title="Translator", skills=("Translation",), hourly_rate=25),
-        verdict="READY",
-        score=81.5,
-        rubric="guide-2022",
-        findings=("skills-few",),
-    )
-    return msgspec.structs.replace(one, **values)
 
 
 @pytest.fixture

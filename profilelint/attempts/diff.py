@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any, Literal
@@ -14,7 +13,6 @@ from profilelint.profile import Profile
 from profilelint.source import Path
 
 PRIVATE = "email"
-_WORD = re.compile(r"\s*\S+")
 _NAMES = ("company", "title", "school", "degree", "subject", "name", "language")
 """What an entry of a list is known again by, whatever else of it changes."""
 
@@ -28,10 +26,10 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """A part of a text, with the white space before it."""
+    """Words of a text that follow one another, and what became of them."""
 
     kind: Literal["same", "out", "in"]
-    text: str
+    words: tuple[str, ...]
 
 
 def changes(before: Profile, after: Profile) -> tuple[Change, ...]:
@@ -117,20 +115,17 @@ def less(items_: Sequence[str], others: Sequence[str]) -> list[str]:
 
 
 def pieces(before: str, after: str) -> tuple[Piece, ...]:
-    """A text word by word: what stayed, what went out, what came in."""
-    old, new = _WORD.findall(before), _WORD.findall(after)
-    matcher = SequenceMatcher(
-        None, [one.strip() for one in old], [one.strip() for one in new], False
-    )
+    """A text word by word: what stayed, what went out, what came in. White space does not count."""
+    old, new = before.split(), after.split()
     found: list[Piece] = []
-    for kind, low, high, start, stop in matcher.get_opcodes():
+    for kind, low, high, start, stop in SequenceMatcher(None, old, new, False).get_opcodes():
         if kind == "equal":
-            found.append(Piece("same", "".join(new[start:stop])))
+            found.append(Piece("same", tuple(new[start:stop])))
             continue
         if low < high:
-            found.append(Piece("out", "".join(old[low:high])))
+            found.append(Piece("out", tuple(old[low:high])))
         if start < stop:
-            found.append(Piece("in", "".join(new[start:stop])))
+            found.append(Piece("in", tuple(new[start:stop])))
     return tuple(found)
 
 

@@ -32,6 +32,21 @@ COLUMNS = (
 _BEGINS_FORMULA = tuple("=+-@\t\r'")
 """What a spreadsheet takes for a formula; such a cell gets an apostrophe before it."""
 _AT = re.compile(r" - at `\$(?P<path>[^`]*)`$")
+_LACKS = re.compile("missing required field `([^`]*)`")
+_HAS = re.compile("contains unknown field `([^`]*)`")
+_WANTED = {
+    "": "a group with “version” and “attempts”",
+    "version": "1, the only one that this profilelint knows",
+    "attempts": "a list of attempts",
+    "number": "a whole number",
+    "on": "a day such as 2026-11-23",
+    "outcome": "refused, approved or pending",
+    "profile": "the fields of a profile",
+    "score": "a number from 0 to 100, or nothing",
+    "findings": "names of checks",
+    "name": "a text that is not empty",
+    "key": "16 of the characters 0 to 9 and a to f",
+}
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 
 
@@ -179,10 +194,16 @@ def _problem(error: msgspec.ValidationError, source: Source, before: Path = ()) 
     steps = _STEP.findall(found["path"] if found else "")
     at: Path = (*before, *(int(number) if number else key for key, number in steps))
     place = source.locate(at)
-    what = _AT.sub("", message).replace("`", "“", 1).replace("`", "”", 1).replace("`", "")
-    shown = field_name(at) if at else "the file"
+    where = field_name(at) if at else "the file"
+    if field := _LACKS.search(message):
+        what = f"{where} lacks “{field[1]}”"
+    elif field := _HAS.search(message):
+        what = f"{where} has “{field[1]}”, which is not known"
+    else:
+        last = next((str(step) for step in reversed(at) if isinstance(step, str)), "")
+        what = f"{where} must be {_WANTED.get(last, 'a text')}"
     return Problem(
-        f"This is no export of attempts, or it was changed: {shown}: {what}.",
+        f"This is no export of attempts, or it was changed: {what}.",
         place.line if place else 1,
         place.column if place else 1,
     )

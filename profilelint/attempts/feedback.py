@@ -96,9 +96,12 @@ def _pattern(phrase: str) -> re.Pattern[str]:
     for item in phrase.split():
         if item == "…":
             pattern += _FEW
-            continue
-        words = (
-            re.escape(word.rstrip("*")) + r"\w*" * word.endswith("*") for word in item.split("/")
-        )
-        pattern += (_GAP if pattern else "") + "(?:" + "|".join(words) + ")"
-    return re.compile(rf"(?<!\w){pattern}(?!\w)".replace("'", "['’]"), re.IGNORECASE)
+        else:
+            words = "|".join(map(_word, item.split("/")))
+            pattern += f"{_GAP if pattern else ''}(?:{words})"
+    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
+
+
+def _word(word: str) -> str:
+    stem = re.escape(word.rstrip("*")).replace("'", "['’]")
+    return stem + r"\w*" * word.endswith("*")

@@ -182,32 +182,28 @@ def _items(added: Sequence[str], gone: Sequence[str]) -> Text:
 
 def _words(before: str, after: str) -> Text:
     """A long text word by word, with a few words around each change."""
-    text = Text(style="not bold default")
     found = pieces(before, after)
+    if all(piece.kind == "same" for piece in found):
+        return Text("only spaces or line breaks changed", style="not bold default")
+    parts = []
     for place, piece in enumerate(found):
-        words = inert(piece.text)
+        words = inert(" ".join(piece.words))
         if piece.kind == "out":
-            text.append(_marked("[-", words, "-]"), style="not bold red strike")
+            parts.append(Text(f"[-{words}-]", style="not bold red strike"))
         elif piece.kind == "in":
-            text.append(_marked("{+", words, "+}"), style="not bold green")
+            parts.append(Text(f"{{+{words}+}}", style="not bold green"))
         else:
-            text.append(_shortened(words, first=place == 0, last=place == len(found) - 1))
-    return text
+            near = _near(piece.words, first=place == 0, last=place == len(found) - 1)
+            parts.append(Text(inert(" ".join(near)), style="not bold default"))
+    return Text(" ").join(parts)
 
 
-def _marked(before: str, words: str, after: str) -> str:
-    """The words between two marks, the white space before them left outside."""
-    bare = words.lstrip()
-    return words[: len(words) - len(bare)] + before + bare + after
-
-
-def _shortened(words: str, *, first: bool, last: bool) -> str:
+def _near(words: Sequence[str], *, first: bool, last: bool) -> Sequence[str]:
     """Words that stayed, without those that are far from any change."""
-    listed = words.split(" ")
     head, tail = (0 if first else AROUND), (0 if last else AROUND)
-    if len(listed) <= head + tail + 1:
+    if len(words) <= head + tail + 1:
         return words
-    return " ".join([*listed[:head], "…", *(listed[-tail:] if tail else ())])
+    return [*words[:head], "…", *(words[-tail:] if tail else ())]
 
 
 def _spoken(value: Any, *, whole: bool = False) -> str:
