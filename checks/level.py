@@ -88,6 +88,14 @@ _BOOKS = {"title": "Bookkeeper for restaurants", "skills": ["Bookkeeping", "Quic
             },
             says="12 years and 10 months",
         ),
+        Example(
+            {
+                "title": "Data analyst for retailers",
+                "level": "entry",
+                "employment": [{"title": "Data analyst", "start": "2020-02", "end": None}],
+            },
+            says="“Data analyst”",
+        ),
         Example({"title": "Translator", "employment": [_BAKER]}, skips="does not tell the level"),
         Example({**_BOOKS, "level": "entry", "employment": []}, skips="no dated work"),
         Example({"level": "entry", "employment": [_BAKER]}, skips="neither the title nor"),
@@ -160,7 +168,19 @@ def _relevant(profile: Profile, own: set[str], today: date) -> tuple[int, list[t
         name = piece.title or "a portfolio piece"
         text = f"{name} {piece.role or ''} {piece.description or ''}"
         found += [(name, text, stretch) for stretch in _told(text, today)]
-    return len(found), [(name, stretch) for name, text, stretch in found if own & _stems([text])]
+    role = WORD.findall((profile.title or "").casefold())
+    counting = [
+        (name, stretch)
+        for name, text, stretch in found
+        if own & _stems([text]) or _is_same_role(name, role)
+    ]
+    return len(found), counting
+
+
+def _is_same_role(job: str, role: list[str]) -> bool:
+    """Whether all words of a job's title stand in the profile's: “Data analyst”, in any trade."""
+    words = WORD.findall(job.casefold())
+    return len(words) > 1 and set(words) <= set(role)
 
 
 def _told(text: str, today: date) -> Iterator[Months]:

@@ -184,7 +184,14 @@ _SERVICES = {
         Example({"overview": "Penetration testing and reputation management for clinics."}),
         Example({"overview": "I read contracts. I recover hacked accounts of small shops."}),
         Example({"overview": "I will take your online exam."}, says="“take your online exam”"),
+        Example(
+            {"overview": "I teach a class at the bank. I can sit your online exam for you."},
+            says="“sit your online exam”",
+        ),
         Example({"title": "I write your essay and homework"}, says="a student's work"),
+        Example(
+            {"overview": "I write essays and theses for busy students."}, says="student's work"
+        ),
         Example({"overview": "I post 5 star Google reviews for your shop."}, says="not real"),
         Example({"overview": "Verified Upwork account for sale."}, says="an account"),
         Example({"overview": ""}, skips="no text to judge"),
