@@ -9,7 +9,16 @@ from pathlib import Path
 
 from profilelint import needed
 from profilelint.check import Example, check
-from profilelint.findings import Edit, Finding, Fix, Safety, Severity, Skip, Unavailable
+from profilelint.findings import (
+    Edit,
+    Finding,
+    Fix,
+    NotApplicable,
+    Safety,
+    Severity,
+    Skip,
+    Unavailable,
+)
 from profilelint.policy import manner, people
 from profilelint.policy.wording import wording
 from profilelint.profile import Profile
@@ -37,6 +46,9 @@ _NAMED = {
         Example({"name": "T. Okoye"}, says="“T” is an initial"),
         Example({"title": "Paralegal"}, skips="does not tell the name"),
         Example({"name": " "}, skips="no name to judge"),
+        Example(
+            {"kind": "agency", "name": "Kovac Translations LLC"}, skips="an agency goes by its own"
+        ),
     ],
 )
 def policy_company_name(profile: Profile) -> Iterator[Finding]:
@@ -52,6 +64,8 @@ def policy_company_name(profile: Profile) -> Iterator[Finding]:
     Change it in the settings, under contact info. A nickname or a short form is fine. If you have
     one name only, enter it twice.
     """
+    if profile.kind == "agency":
+        raise NotApplicable("an agency goes by its own name")
     if profile.name is None:
         raise Skip("the file does not tell the name")
     if not profile.name.strip():

@@ -34,6 +34,7 @@ _I = Pattern(r"\b(?:I|me|my|mine|myself|I['’]\w+)\b", exact=True)
         Example({"overview": "At Acme I led a team of five and kept its books."}),
         Example({"overview": "I edit theses. Tell me what you need, and we will find a date."}),
         Example({"overview": "We are a studio for labels.", "agency": {"name": "Labels Ltd"}}),
+        Example({"kind": "agency", "overview": "We are a team of lawyers in Nairobi."}),
         Example(
             {"overview": "Hi! I run a small agency with a team of five illustrators."},
             says="“I run a small agency”",
@@ -68,7 +69,7 @@ def claims_team(profile: Profile, *, we: int) -> Iterator[Finding]:
     your own for what you do yourself.
     """
     text = needed.overview(profile)
-    if profile.agency is not None:
+    if profile.agency is not None or profile.kind == "agency":
         return
     mend = "Write what you do yourself; for a team there is the agency's profile."
     lower = text.casefold()

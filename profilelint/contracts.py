@@ -62,7 +62,7 @@ def _needed(
     elif name in floors:
         size = f"of more than {dollars(floors[name])} ({name}; the amount is not known)"
     else:
-        size = f"of {dollars(min(amounts.values()))} or more, by its category"
+        size = "that is large enough for its category"
     return f"{contract} {size}, with earnings in the last {MONTHS} months and no negative outcome"
 
 

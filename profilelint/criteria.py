@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from profilelint.completeness import completeness
 from profilelint.days import months_after, span
 from profilelint.findings import Answer, Finding, Measure, Skip
-from profilelint.profile import Account, Agency, PartialDate, Profile, Stats
+from profilelint.profile import Account, Agency, Badge, PartialDate, Profile, Stats
 from profilelint.rates import dollars
 from profilelint.source import Path
 from profilelint.text import counted
@@ -22,6 +22,15 @@ NOT_DATED = (
     "No day can be given: it depends on what is earned, and a file gives the sum, not when each "
     "part of it was paid."
 )
+
+
+_BADGES: dict[Badge, str] = {
+    "none": "no badge",
+    "rising-talent": "Rising Talent",
+    "top-rated": "Top Rated",
+    "top-rated-plus": "Top Rated Plus",
+    "expert-vetted": "Expert-Vetted",
+}
 
 
 def sentence(words: str) -> str:
@@ -144,7 +153,11 @@ def began(profile: Profile, *, more_than_days: int, today: date) -> Iterator[Ans
         raise Skip("the file does not tell when the first contract began")
     early, late = span(first)
     if late + wait <= today:
-        yield Measure(measure, f"{first}, {counted((today - late).days, 'day')} ago or more")
+        yield Measure(
+            measure,
+            f"{'' if surely else 'at the latest '}{first}, "
+            f"{'' if early == late else 'at least '}{counted((today - late).days, 'day')} ago",
+        )
         return
     soonest = max(early + wait, today) if surely else None
     yield Measure(measure, str(first), soonest)
@@ -156,7 +169,7 @@ def began(profile: Profile, *, more_than_days: int, today: date) -> Iterator[Ans
         f"The first contract began on {first}."
         if early == late
         else f"The first contract began in {first}.",
-        f"Nothing to do but wait: the criterion can be met from {soonest} on.",
+        "Nothing to do but wait.",
         at=("stats", "first_contract"),
     )
 
@@ -322,7 +335,7 @@ def top_rated(profile: Profile, *, whose: str) -> Iterator[Answer]:
     """The badge Top Rated, or the one above it."""
     badge = (profile.stats or Stats()).badge
     needed = "the badge Top Rated"
-    yield Measure(needed, None if badge is None else f"the badge: {badge.replace('-', ' ')}")
+    yield Measure(needed, None if badge is None else _BADGES[badge])
     if badge is None:
         raise Skip(f"the file does not tell which badge {whose} has")
     if badge == "expert-vetted":

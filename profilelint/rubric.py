@@ -104,10 +104,10 @@ def load(name: str = DEFAULT_RUBRIC) -> Rubric:
         name=name,
         title=raw["title"],
         about=raw["about"],
-        target_score=_figure(f"{name}: target_score", raw["target_score"])
+        target_score=figure_of(f"{name}: target_score", raw["target_score"])
         if "target_score" in raw
         else _inherited(base).target_score,
-        minimum_coverage=_figure(f"{name}: minimum_coverage", raw["minimum_coverage"])
+        minimum_coverage=figure_of(f"{name}: minimum_coverage", raw["minimum_coverage"])
         if "minimum_coverage" in raw
         else _inherited(base).minimum_coverage,
         entries=entries,
@@ -132,24 +132,28 @@ def _entry(where: str, table: Mapping[str, Any], base: Entry | None) -> Entry:
     figures = dict(base.figures)
     for key, value in table.items():
         if key not in _ENTRY_KEYS:
-            figures[key] = _figure(f"{where}.{key}", value)
+            figures[key] = figure_of(f"{where}.{key}", value)
     return Entry(
         weight=table.get("weight", base.weight),
         weight_reason=table.get("weight_reason", base.weight_reason),
         severity=Severity.from_word(table["severity"]) if "severity" in table else base.severity,
-        authority=_figure(f"{where}.authority", {"value": True, **table["authority"]})
+        authority=figure_of(f"{where}.authority", {"value": True, **table["authority"]})
         if "authority" in table
         else base.authority,
         figures=figures,
     )
 
 
-def _figure(where: str, table: Mapping[str, Any]) -> Figure:
+def figure_of(where: str, table: Mapping[str, Any]) -> Figure:
+    """A figure from its table.
+
+    :raises ConfigError: for a table that lacks something or has a key too many.
+    """
     if missing := {"value", "source", "as_of", "basis"} - set(table):
         raise ConfigError(f"{where} lacks {', '.join(sorted(missing))}.")
     if unknown := set(table) - _FIGURE_KEYS:
         raise ConfigError(f"{where} has unknown keys: {', '.join(sorted(unknown))}.")
     if table["basis"] not in get_args(Basis):
         raise ConfigError(f"{where}: “{table['basis']}” is not a basis.")
-    others = [_figure(f"{where}.others", other) for other in table.get("others", ())]
+    others = [figure_of(f"{where}.others", other) for other in table.get("others", ())]
     return Figure(**{**table, "others": tuple(others)})

@@ -68,12 +68,27 @@ def _tidy(node: Any) -> Any:
     return node
 
 
+def schemas() -> dict[str, dict[str, Any]]:
+    """Every schema that there is, by the word that ``profilelint schema`` takes."""
+    return {"profile": profile_schema(), "report": report_schema(), "badges": badges_schema()}
+
+
 @cache
 def report_schema() -> dict[str, Any]:
     """The schema of the JSON report, kept by hand beside the other data."""
+    return _kept("report-1.schema.json")
+
+
+@cache
+def badges_schema() -> dict[str, Any]:
+    """The schema of what ``profilelint badges`` prints as JSON, kept likewise."""
+    return _kept("badges-1.schema.json")
+
+
+def _kept(name: str) -> dict[str, Any]:
     import json
 
     from profilelint.vocabulary import text_of
 
-    found: dict[str, Any] = json.loads(text_of("report-1.schema.json"))
+    found: dict[str, Any] = json.loads(text_of(name))
     return found

@@ -18,7 +18,7 @@ def category(profile: Profile, names: Mapping[str, Sequence[str]]) -> Iterator[A
     open_to = [name for listed in names.values() for name in listed]
     chosen = categories_chosen(profile.category, profile.subcategories)
     parts = [part.name for one in profile.subcategories or () if (part := subcategory_named(one))]
-    needed = f"one of {len(names)} categories: {', '.join(names)}"
+    needed = f"one of {len(names)} categories: {'; '.join(names)}"
     yield Measure(needed, ", ".join([*chosen, *parts]) or None)
     if not chosen:
         raise Skip("the file tells no category that is known")

@@ -112,7 +112,7 @@ def test_what_is_stale_is_named_and_written_anew(written: Path) -> None:
     assert build_docs("--check", "--folder", written).returncode == 0
 
 
-@pytest.mark.parametrize("of", ["profile", "report"])
+@pytest.mark.parametrize("of", ["profile", "report", "badges"])
 def test_the_schemas_are_what_the_command_prints(of: str) -> None:
     command = [sys.executable, "-m", "profilelint", "schema", of]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)

@@ -25,7 +25,7 @@ from profilelint.linter import lint, plan
 from profilelint.reading import read_bytes
 from profilelint.reports import Run
 from profilelint.reports.terminal import RunView
-from profilelint.schema import profile_schema, report_schema
+from profilelint.schema import schemas
 from profilelint.scorecard import scorecard
 
 # A script finds modules beside itself, under other names than the type checker knows them by.
@@ -65,7 +65,7 @@ def generated() -> dict[str, str]:
     files = {f"docs/checks/{check.name}.md": check_page(check) for check in checks}
     files["docs/checks/README.md"] = checks_index(checks)
     files["docs/profile-format.md"] = format_page()
-    for name, schema in (("profile", profile_schema()), ("report", report_schema())):
+    for name, schema in schemas().items():
         files[f"docs/{name}.schema.json"] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
     files["docs/images/scorecard.svg"] = picture(LIGHT)
     files["docs/images/scorecard-dark.svg"] = picture(SVG_EXPORT_THEME)

@@ -16,6 +16,7 @@ COMMANDS = (
     "explain",
     "rate",
     "words",
+    "badges",
     "schema",
     "roster",
     "attempts",

@@ -1,4 +1,4 @@
-"""``profilelint schema``: the JSON Schema of the profile format or of the JSON report."""
+"""``profilelint schema``: the JSON Schema of the profile format, or of what a command prints."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ import typer
 
 def schema(
     of: Annotated[
-        Literal["profile", "report"], typer.Argument(help="The format to describe.")
+        Literal["profile", "report", "badges"], typer.Argument(help="The format to describe.")
     ] = "profile",
 ) -> None:
-    """Print the JSON Schema of profilelint's profile format, or of its JSON report."""
-    from profilelint.schema import profile_schema, report_schema
+    """Print the JSON Schema of the profile format, of the JSON report, or of the badges."""
+    from profilelint.schema import schemas
 
-    found = profile_schema() if of == "profile" else report_schema()
-    typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
+    typer.echo(json.dumps(schemas()[of], indent=2, ensure_ascii=False))
