@@ -117,14 +117,26 @@ def _in_order(found: Located) -> tuple[int, int, int, str]:
     )
 
 
+class Settled(msgspec.Struct, frozen=True):
+    """How much a check weighs and how severe it is, and with what it is called."""
+
+    weight: float
+    severity: Severity
+    arguments: Mapping[str, object]
+
+
 class Plan(msgspec.Struct, frozen=True):
-    """The checks to run, with their options, severities and weights settled beforehand."""
+    """The checks to run, with their options, severities and weights settled beforehand.
+
+    ``options`` and ``settled`` are by the name of the check.
+    """
 
     rubric: Rubric
     config: Config
     selected: tuple[Check, ...]
     ignored: tuple[Check, ...]
     options: Mapping[str, Mapping[str, object]]
+    settled: Mapping[str, Settled]
     provided: Mapping[str, object]
     partial: bool
     target_score: float
@@ -179,22 +191,28 @@ def plan(
     known = (baseline or config.baseline) if use_baseline else None
     day = today or date.today()
     goal = target_score if target_score is not None else config.target_score
+    options = {one.name: _options(one, rules, config) for one in selected}
+    provided = {
+        "today": day,
+        "first": first,
+        "proofreader": Proofreader(
+            engines,
+            _own_words(config),
+            languagetool_url=languagetool_url,
+            cache=cache,
+        ),
+    }
     return Plan(
         rubric=rules,
         config=config,
         selected=tuple(selected),
         ignored=tuple(ignored),
-        options={one.name: _options(one, rules, config) for one in selected},
-        provided={
-            "today": day,
-            "first": first,
-            "proofreader": Proofreader(
-                engines,
-                _own_words(config),
-                languagetool_url=languagetool_url,
-                cache=cache,
-            ),
+        options=options,
+        settled={
+            one.name: _settled(one, rules, config, {**options[one.name], **provided})
+            for one in selected
         },
+        provided=provided,
         partial=bool(wanted),
         target_score=_number(rules.target_score) if goal is None else goal,
         hiding=Hiding(day, config.ignores, load_baseline(known) if known else None),
@@ -235,6 +253,17 @@ def _options(check: Check, rubric: Rubric, config: Config) -> dict[str, object]:
         else:
             raise ConfigError(f"The check {check.name} needs its option {name}; nothing sets it.")
     return options
+
+
+def _settled(check: Check, rubric: Rubric, config: Config, known: Mapping[str, object]) -> Settled:
+    """What the settings, the rubric and the check say of it, in this order."""
+    entry = rubric.entry(check)
+    weights = (config.weight(check.name), entry.weight, check.weight)
+    return Settled(
+        next(weight for weight in weights if weight is not None),
+        config.severity(check.name) or entry.severity or check.severity,
+        {name: known[name] for name in (*check.options, *check.provided)},
+    )
 
 
 def _fitting(check: Check, name: str, value: object, figure: Figure | None) -> object:
@@ -280,7 +309,7 @@ def _without_hidden(report: Report, plan_: Plan) -> Report:
     by = {id(one.finding): one.by for one in answer.hidden}
     return msgspec.structs.replace(
         report,
-        outcomes=tuple(_showing(one, by) for one in report.outcomes),
+        outcomes=tuple(_showing(one, by) for one in report.outcomes) if by else report.outcomes,
         hidden=answer.hidden,
         unused=answer.unused,
         ignores=answer.ignores,
@@ -298,17 +327,12 @@ def _showing(outcome: Outcome, hidden: Mapping[int, By]) -> Outcome:
 
 def _run(check: Check, document: Document, plan_: Plan) -> Outcome:
     """One check on one profile; whatever it raises stays within its own outcome."""
-    entry = plan_.rubric.entry(check)
-    weight = plan_.config.weight(check.name)
-    if weight is None:
-        weight = check.weight if entry.weight is None else entry.weight
-    severity = plan_.config.severity(check.name) or entry.severity or check.severity
-    options = dict(plan_.options[check.name])
-    options.update((name, plan_.provided[name]) for name in check.provided)
+    settled = plan_.settled[check.name]
+    weight, severity = settled.weight, settled.severity
     measure: Measure | None = None
     located: list[Located] = []
     try:
-        for one in check(document.profile, **options):
+        for one in check(document.profile, **settled.arguments):
             if isinstance(one, Measure):
                 measure = one
             else:

@@ -238,12 +238,17 @@ def skill_mentions() -> dict[str, int]:
     return {row[0]: int(row[1]) for row in table}
 
 
+@cache
+def _skills_text() -> str:
+    return text_of("skills.csv")
+
+
 def mentions_of(names: Iterable[str]) -> dict[str, int]:
     """How often some known skills, by the platform's spelling, were counted.
 
     For a handful of them this is ten times as quick as :func:`skill_mentions`.
     """
-    text = text_of("skills.csv")
+    text = _skills_text()
     found: dict[str, int] = {}
     for name in names:
         start = f'\n"{name}",' if "," in name else f"\n{name},"

@@ -143,10 +143,22 @@ def _all_keys(name: str) -> Names:
     return names_of(key for phrase in table(name) for need in phrase.needs for key in need)
 
 
+@cache
+def _by_key(name: str) -> dict[str, list[int]]:
+    """The phrases of a table by the words of which they need one; ``""``: those that need none."""
+    found: dict[str, list[int]] = {}
+    for number, phrase in enumerate(table(name)):
+        for key in phrase.needs[0] if phrase.needs else ("",):
+            found.setdefault(key, []).append(number)
+    return found
+
+
 def find(name: str, said: Wording) -> Iterator[Hit]:
     """The phrases of a table in a text; one may come twice."""
     every = said.present(_all_keys(name))
-    for phrase in table(name):
+    phrases, by_key = table(name), _by_key(name)
+    for number in sorted({at for key in (*every, "") for at in by_key.get(key, ())}):
+        phrase = phrases[number]
         if any(map(every.isdisjoint, phrase.needs)):
             continue
         if all(any(stem in said.lowered for stem in stems) for stems in phrase.stems):

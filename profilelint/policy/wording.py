@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 import msgspec
@@ -13,23 +13,27 @@ _SPELLED = bytes([True] * 4)
 
 
 class Names(msgspec.Struct, frozen=True):
-    """Names in lower case, told apart by how they are found: see :func:`names_of`."""
+    """Names in lower case, told apart by how they are found: see :func:`names_of`.
+
+    ``compound`` are those of several words, each with its words, by the longest of them.
+    """
 
     single: frozenset[str]
-    compound: tuple[tuple[str, tuple[str, ...]], ...]
+    compound: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
     unspaced: tuple[str, ...]
 
 
 def names_of(listed: Iterable[str]) -> Names:
     """Names of one word, of several (``whats app``), and those in scripts without blanks."""
     names = sorted(set(listed))
+    compound: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for name in names:
+        words = tuple(_WORD.findall(name))
+        if name.isascii() and words and words != (name,):
+            compound.setdefault(max(words, key=len), []).append((name, words))
     return Names(
         frozenset(name for name in names if _WORD.fullmatch(name)),
-        tuple(
-            (name, tuple(_WORD.findall(name)))
-            for name in names
-            if name.isascii() and not _WORD.fullmatch(name)
-        ),
+        {word: tuple(named) for word, named in compound.items()},
         tuple(name for name in names if not name.isascii()),
     )
 
@@ -56,7 +60,9 @@ class Wording(msgspec.Struct, frozen=True):
     def present(self, names: Names) -> set[str]:
         """Those of the names that may occur: all their words do."""
         found = set(names.single & self.each)
-        found.update(name for name, words in names.compound if self.each.issuperset(words))
+        for word in self.each & names.compound.keys():
+            named = names.compound[word]
+            found.update(name for name, words in named if self.each.issuperset(words))
         if not self.text.isascii():
             found.update(name for name in names.unspaced if name in self.lowered)
         return found
