@@ -104,5 +104,6 @@ def _understood(says: str, line: int, about: int) -> Comment:
 
 def _begins(source: Source, at: Path) -> int | None:
     """The line in which a field, or an entry of a list, begins."""
-    span = source.keys.get(at) or source.spans.get(at)
+    origin = source.origin(at)
+    span = None if origin is None else source.keys.get(origin) or source.spans.get(origin)
     return None if span is None else source.position(span[0])[0]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from profilelint.effort import minutes_for
 from profilelint.findings import Located, Severity
 from profilelint.linter import Outcome, Report, Status
 from profilelint.text import counted
@@ -23,13 +24,17 @@ class Verdict(enum.StrEnum):
 
 
 class Gain(msgspec.Struct, frozen=True):
-    """What mending all findings of a check would bring: points of the score, and the verdict."""
+    """What mending all findings of a check would bring: points of the score, and the verdict.
+
+    ``minutes`` is how long it takes; ``None`` where nobody says.
+    """
 
     check: str
     section: str
     points: float
     unblocks: bool
     findings: tuple[Located, ...]
+    minutes: int | None = None
 
 
 class SectionRow(msgspec.Struct, frozen=True):
@@ -45,7 +50,8 @@ class SectionRow(msgspec.Struct, frozen=True):
 
 class Scorecard(msgspec.Struct, frozen=True):
     """A report with its verdict. ``score`` is in percent, ``None`` where nothing was judged;
-    ``coverage`` is a share from 0 to 1."""
+    ``coverage`` is a share from 0 to 1. ``what_if`` and ``session`` are there where they were
+    asked for."""
 
     report: Report
     verdict: Verdict
@@ -54,6 +60,8 @@ class Scorecard(msgspec.Struct, frozen=True):
     coverage: float
     sections: tuple[SectionRow, ...]
     fix_first: tuple[Gain, ...]
+    what_if: WhatIf | None = None
+    session: Session | None = None
 
     @property
     def broken(self) -> list[Outcome]:
@@ -63,6 +71,27 @@ class Scorecard(msgspec.Struct, frozen=True):
     def outcomes(self, *wanted: Status) -> list[Outcome]:
         """The outcomes of one kind or several."""
         return [one for one in self.report.outcomes if one.status in wanted]
+
+
+class WhatIf(msgspec.Struct, frozen=True):
+    """How a scorecard with changes, as the user wrote them, differs from the one without."""
+
+    changes: tuple[str, ...]
+    before: Scorecard
+    gone: tuple[Located, ...]
+    new: tuple[Located, ...]
+
+
+class Session(msgspec.Struct, frozen=True):
+    """What to mend within a given time: the checks in their order, and what comes of it.
+
+    ``minutes`` is what it takes; ``after`` is the scorecard with all of them mended.
+    """
+
+    limit: int
+    gains: tuple[Gain, ...]
+    minutes: int
+    after: Scorecard
 
 
 def score_of(outcomes: Iterable[Outcome], mended: str | None = None) -> float | None:
@@ -176,6 +205,42 @@ def _fix_first(report: Report, score: float) -> tuple[Gain, ...]:
                 points=after - score,
                 unblocks=any(found.severity is Severity.ERROR for found in one.findings),
                 findings=one.findings,
+                minutes=minutes_for(one.check.name, len(one.findings)),
             )
         )
     return tuple(sorted(gains, key=lambda gain: (not gain.unblocks, -gain.points, gain.check)))
+
+
+def planned(card: Scorecard, minutes: int) -> Scorecard:
+    """A scorecard with what to mend in so many minutes."""
+    return msgspec.structs.replace(card, session=within(card, minutes))
+
+
+def within(card: Scorecard, minutes: int) -> Session:
+    """The checks to mend first in so many minutes: what unblocks most, then what gains most.
+
+    The best of all sets that fit is found, and worked out by scoring again. Where two are as good,
+    it is the one that takes less time. Checks of which nobody says how long they take are left out.
+    """
+    best: list[tuple[tuple[int, float, int], tuple[Gain, ...]]]
+    best = [((0, 0.0, 0), ())] * (minutes + 1)
+    for gain in card.fix_first:
+        if gain.minutes is None:
+            continue
+        for limit in range(minutes, gain.minutes - 1, -1):
+            (blocks, points, spent), chosen = best[limit - gain.minutes]
+            points = round(points + gain.points, 9)  # so that as good is as good in any order
+            worth = (blocks + gain.unblocks, points, spent - gain.minutes)
+            if worth > best[limit][0]:
+                best[limit] = (worth, (*chosen, gain))
+    chosen = best[minutes][1]
+    names = {gain.check for gain in chosen}
+    mended = tuple(
+        msgspec.structs.replace(one, status=Status.PASSED, findings=())
+        if one.check.name in names
+        else one
+        for one in card.report.outcomes
+    )
+    after = scorecard(msgspec.structs.replace(card.report, outcomes=mended))
+    order = sorted(chosen, key=lambda one: (not one.unblocks, -one.points / (one.minutes or 1)))
+    return Session(minutes, tuple(order), sum(one.minutes or 0 for one in chosen), after)

@@ -35,13 +35,23 @@ def no_offsets(_path: Path) -> list[int] | None:
     return None
 
 
+Origin = Callable[[Path], Path | None]
+"""The path at which a value stood in the text; ``None`` for one that does not stand there."""
+
+
+def unmoved(path: Path) -> Path | None:
+    """For documents whose values are those of the text."""
+    return path
+
+
 class Source(msgspec.Struct):
     """What was read, from where, and where each value stands in it.
 
     ``spans`` and ``keys`` give offsets into ``text`` (a value with its quotes, a key likewise);
     ``offsets(path)`` gives, for a text value of n characters, the n + 1 offsets at which they
     stand, or ``None``. A source without places (a saved page) has empty ``spans``. ``first_line``
-    is the line of the file that ``text`` begins on, where it is a part of one.
+    is the line of the file that ``text`` begins on, where it is a part of one. Where values were
+    changed since (what if), ``origin`` leads from the path of one to that in the text.
     """
 
     name: str
@@ -54,6 +64,7 @@ class Source(msgspec.Struct):
     bom: bool = False
     editable: bool = False
     first_line: int = 1
+    origin: Origin = unmoved
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of an offset into the text."""
@@ -73,8 +84,12 @@ class Source(msgspec.Struct):
         """Where a value, or the characters ``span`` of it, stands in the source text.
 
         A value that is absent is placed at its nearest ancestor that is there, at its key.
-        ``None`` for a source without places.
+        ``None`` for a source without places, and for a value that was changed since.
         """
+        origin = self.origin(at)
+        if origin is None:
+            return None
+        at = origin
         if at in self.spans:
             if span is not None and (offsets := self.offsets(at)) is not None:
                 start, end = span

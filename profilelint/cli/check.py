@@ -12,18 +12,19 @@ import typer
 
 from profilelint.cli import options, outputs
 from profilelint.config import Config, FailOn
-from profilelint.errors import ProfilelintError, ReadError
+from profilelint.errors import ProfilelintError, ReadError, UsageError
 from profilelint.findings import Safety, Severity
 from profilelint.language import Cache
 from profilelint.linter import Plan, lint, plan
-from profilelint.reading import read
+from profilelint.reading import Document, read
 from profilelint.registry import discover
 from profilelint.reports import Run
-from profilelint.scorecard import Scorecard, Verdict, scorecard
+from profilelint.scorecard import Scorecard, Verdict, planned, scorecard
 from profilelint.text import flat
 
 if TYPE_CHECKING:
     from profilelint.reports.earlier import Earlier
+    from profilelint.whatif import Change
 
 
 def check(
@@ -69,6 +70,21 @@ def check(
     ] = None,
     ledger: options.Ledger = None,
     today: options.Today = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="FIELD=VALUE",
+            help="What if: judge with this change, which is not written. rate=35, skills+=Figma, "
+            "skills-=Typing, overview=@FILE, employment.0.title=Editor.",
+        ),
+    ] = None,
+    effort: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=10_000, metavar="MINUTES", help="What to mend first in so many minutes."
+        ),
+    ] = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Print only the verdict of each file.")
     ] = False,
@@ -97,6 +113,8 @@ def check(
         baseline=baseline,
         cache=None if no_cache else Cache(),
     )
+    if (fix or diff or unsafe_fixes) and set_:
+        raise UsageError("--set changes no file, so it does not go with --fix and --diff.")
     if fix or diff or unsafe_fixes:
         from profilelint.cli.mend import mend_files
 
@@ -105,7 +123,8 @@ def check(
         code = mend_files(names, settled, allow, input_format=input_format, diff=diff)
         if diff:
             raise typer.Exit(code)
-    run = _run(paths, settings, settled, input_format)
+    changes = options.changes(set_)
+    run = _run(paths, settings, settled, input_format, changes, effort)
     run = msgspec.structs.replace(run, verbose=verbose, show_ignored=show_ignored)
     run = _compared(run, earlier)
     _say(run, settings)
@@ -127,6 +146,8 @@ def _run(
     settings: Config,
     settled: Plan,
     input_format: str | None,
+    changes: Sequence[Change],
+    effort: int | None,
 ) -> Run:
     """Read and judge every file; one that cannot be read does not stop the others."""
     cards: list[Scorecard] = []
@@ -139,7 +160,7 @@ def _run(
         except ReadError as error:
             errors.append(error)
         else:
-            cards.append(scorecard(lint(document, settled)))
+            cards.append(_judged(document, settled, changes, effort))
     unused = settled.hiding.unused([card.report.ignores for card in cards])
     return Run(
         settled.rubric.name,
@@ -185,6 +206,18 @@ def _with_attempts(run: Run, ledger: Path | None) -> Run:
     except ProfilelintError as error:
         print(f"profilelint: your attempts are not shown. {error}", file=sys.stderr)
     return run
+
+
+def _judged(
+    document: Document, settled: Plan, changes: Sequence[Change], effort: int | None
+) -> Scorecard:
+    if changes:
+        from profilelint.whatif import what_if
+
+        card = what_if(document, changes, settled)
+    else:
+        card = scorecard(lint(document, settled))
+    return card if effort is None else planned(card, effort)
 
 
 def _say(run: Run, settings: Config) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +17,9 @@ from profilelint.errors import ReadError, UsageError, did_you_mean
 from profilelint.language import DEFAULT_ENGINES, ENGINES
 from profilelint.reading import Document, read
 from profilelint.text import flat
+
+if TYPE_CHECKING:
+    from profilelint.whatif import Change
 
 Paths = Annotated[
     list[str], typer.Argument(help="Files or folders; - reads standard input.", metavar="PATH...")
@@ -112,6 +115,18 @@ def say_unread(error: ReadError) -> None:
 def names(words: Sequence[str] | None) -> tuple[str, ...]:
     """``--select a,b --select c`` as one tuple."""
     return tuple(part.strip() for word in words or () for part in word.split(",") if part.strip())
+
+
+def changes(words: Sequence[str] | None) -> list[Change]:
+    """The changes of ``--set``, in their order.
+
+    :raises UsageError: for what is no change.
+    """
+    if not words:
+        return []
+    from profilelint.whatif import change_of
+
+    return [change_of(word) for word in words]
 
 
 def date_of(text: str | None, option: str = "--today") -> date | None:

@@ -6,6 +6,7 @@ from profilelint.findings import Located
 from profilelint.hiding import Hidden
 from profilelint.reading.own import field_name
 from profilelint.reports.run import Run
+from profilelint.scorecard import Scorecard
 from profilelint.text import flat
 
 
@@ -21,12 +22,24 @@ def compact(run: Run) -> str:
         lines += [_line(name, found) for found in card.report.findings]
         if run.show_ignored:
             lines += [_hidden(name, one) for one in card.report.hidden]
+        if told := card.what_if:
+            lines += [f"{_where(name, one)}: goes {one.check}: {one.message}" for one in told.gone]
+            lines += [f"{_where(name, one)}: comes {one.check}: {one.message}" for one in told.new]
         lines += [f"{name}: broken check {one.check.name}: {one.reason}" for one in card.broken]
-        score = "not judged" if card.score is None else f"{card.score:.1f}"
-        lines.append(
-            f"{name}: {card.verdict}, score {score}, coverage {card.coverage:.0%}: {card.reason}"
-        )
+        if told := card.what_if:
+            lines.append(f"{name}: {_standing(told.before)}, without {', '.join(told.changes)}")
+        lines.append(f"{name}: {_standing(card)}, coverage {card.coverage:.0%}: {card.reason}")
+        if session := card.session:
+            checks = ", ".join(gain.check for gain in session.gains) or "nothing"
+            lines.append(
+                f"{name}: in {session.limit} minutes: {checks}; then {_standing(session.after)}"
+            )
     return "".join(f"{flat(line)}\n" for line in lines)
+
+
+def _standing(card: Scorecard) -> str:
+    score = "not judged" if card.score is None else f"{card.score:.1f}"
+    return f"{card.verdict}, score {score}"
 
 
 def _line(name: str, found: Located) -> str:

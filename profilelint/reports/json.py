@@ -14,7 +14,7 @@ from profilelint.linter import Outcome, Status
 from profilelint.reports.history import history_as_dict
 from profilelint.reports.run import Run, known_by
 from profilelint.reports.since import since_as_dict
-from profilelint.scorecard import Scorecard
+from profilelint.scorecard import Scorecard, Session, WhatIf
 from profilelint.source import Place, Source
 
 VERSION = 1
@@ -57,14 +57,14 @@ def profile_as_dict(card: Scorecard, run: Run | None = None) -> dict[str, Any]:
         "format": source.format,
         "verdict": card.verdict.value,
         "reason": card.reason,
-        "score": None if card.score is None else round(card.score, 1),
+        "score": _rounded(card.score),
         "target_score": report.target_score,
         "coverage": round(card.coverage, 4),
         "partial": report.partial,
         "sections": [
             {
                 "section": row.name,
-                "score": None if row.score is None else round(row.score, 1),
+                "score": _rounded(row.score),
                 "errors": row.errors,
                 "warnings": row.warnings,
                 "infos": row.infos,
@@ -80,14 +80,42 @@ def profile_as_dict(card: Scorecard, run: Run | None = None) -> dict[str, Any]:
                 "section": gain.section,
                 "points": round(gain.points, 1),
                 "unblocks": gain.unblocks,
+                "minutes": gain.minutes,
             }
             for gain in card.fix_first
         ],
         "since": None if since is None else since_as_dict(since),
         "attempts": None if history is None else history_as_dict(history),
+        "what_if": None if card.what_if is None else _what_if(card.what_if, source, marks),
+        "session": None if card.session is None else _session(card.session),
         "completeness": _completeness(completeness(report.document.profile)),
         **{status.value: [_outcome(one) for one in card.outcomes(status)] for status in LISTED},
     }
+
+
+def _what_if(told: WhatIf, source: Source, marks: dict[int, str]) -> dict[str, Any]:
+    before = told.before
+    old = known_by(before.report)
+    return {
+        "changes": list(told.changes),
+        "before": {"verdict": before.verdict.value, "score": _rounded(before.score)},
+        "gone": [_finding(one, before.report.document.source, old) for one in told.gone],
+        "new": [_finding(one, source, marks) for one in told.new],
+    }
+
+
+def _session(session: Session) -> dict[str, Any]:
+    after = session.after
+    return {
+        "limit": session.limit,
+        "minutes": session.minutes,
+        "checks": [gain.check for gain in session.gains],
+        "after": {"verdict": after.verdict.value, "score": _rounded(after.score)},
+    }
+
+
+def _rounded(score: float | None) -> float | None:
+    return None if score is None else round(score, 1)
 
 
 def _completeness(found: Completeness) -> dict[str, Any]:

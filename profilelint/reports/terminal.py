@@ -20,9 +20,9 @@ from profilelint.completeness import completeness
 from profilelint.findings import Located, Severity
 from profilelint.hiding import Hidden
 from profilelint.linter import Status
-from profilelint.reading.own import field_name
 from profilelint.reports.attempts import history_panel
 from profilelint.reports.history import History
+from profilelint.reports.loop import place_words, session_line, what_if_lines
 from profilelint.reports.panels import completeness_panel, since_panel
 from profilelint.reports.run import Run, new_findings
 from profilelint.reports.since import Since
@@ -105,6 +105,28 @@ class ScorecardView:
         )
         if self.since is not None:
             yield since_panel(self.since)
+        if card.what_if is not None:
+            yield from what_if_lines(card.what_if, card)
+        if card.what_if is None or self.verbose:
+            yield from self._whole()
+        if self.show_ignored and card.report.hidden:
+            yield from _hidden(card.report.hidden)
+        if card.fix_first:
+            yield Text()
+            yield _fix_first(card)
+        if card.session is not None:
+            yield session_line(card.session)
+        if card.what_if is None or self.verbose:
+            yield Text()
+            yield completeness_panel(completeness(card.report.document.profile))
+            if self.history is not None:
+                yield history_panel(self.history)
+            yield from _not_judged(card, verbose=self.verbose)
+        yield Text()
+
+    def _whole(self) -> RenderResult:
+        """The sections and the findings."""
+        card = self.card
         yield _sections(card.sections)
         new = new_findings(card, self.since)
         by_section: dict[str, list[Located]] = {}
@@ -115,17 +137,6 @@ class ScorecardView:
                 yield Text()
                 yield Text(section_title(row.name), style="bold underline")
                 yield from (_finding(found, new=id(found) in new) for found in found_here)
-        if card.fix_first:
-            yield Text()
-            yield _fix_first(card)
-        if self.show_ignored and card.report.hidden:
-            yield from _hidden(card.report.hidden)
-        yield Text()
-        yield completeness_panel(completeness(card.report.document.profile))
-        if self.history is not None:
-            yield history_panel(self.history)
-        yield from _not_judged(card, verbose=self.verbose)
-        yield Text()
 
 
 def section_title(section: str) -> str:
@@ -208,18 +219,12 @@ def _tally(row: SectionRow) -> Text:
     return Text(", ").join(parts) if parts else Text("nothing to mend", style="green")
 
 
-def _place(found: Located) -> str:
-    if found.place:
-        return f"line {found.place.line}, column {found.place.column}"
-    return field_name(found.at)
-
-
 def _finding(found: Located, *, new: bool = False) -> RenderableType:
     head = Text(found.severity.word, style=STYLES[found.severity])
     if new:
         head.append("  new", style="bold magenta")
     head.append(f"  {found.check}", style="bold default")
-    head.append(f"  {_place(found)}", style="dim default")
+    head.append(f"  {place_words(found)}", style="dim default")
     lines = [head, Text(inert(found.message), style="default")]
     if found.mend:
         mend = Text("Mend: ", style="green")
@@ -235,10 +240,10 @@ def _hidden(hidden: Sequence[Hidden]) -> Iterator[RenderableType]:
     yield Text("Hidden", style="bold underline")
     for one in hidden:
         found = one.finding
-        head = Text(f"{found.severity.word}  {found.check}  {_place(found)}", style="dim default")
+        what = f"{found.severity.word}  {found.check}  {place_words(found)}"
         until = f", until {one.until}" if one.until else ""
         lines = (found.message, f"Hidden by {HIDDEN_BY[one.by]}{until}: {one.reason}")
-        yield head
+        yield Text(what, style="dim default")
         yield from (Padding(Text(inert(line), style="dim default"), (0, 0, 0, 2)) for line in lines)
 
 
@@ -249,20 +254,25 @@ def spoken(authority: str) -> str:
 
 
 def _fix_first(card: Scorecard) -> RenderableType:
+    session = card.session
     table = Table(
         box=None,
         padding=(0, 2, 0, 0),
         pad_edge=False,
         show_header=False,
-        title="Fix first",
+        title="Fix first" if session is None else f"Fix first, in {session.limit} minutes",
         title_justify="left",
         title_style="bold underline",
     )
     table.add_column(justify="right", style="dim")
     table.add_column(overflow="fold")
     table.add_column(justify="right", no_wrap=True)
-    for number, gain in enumerate(card.fix_first, start=1):
-        table.add_row(f"{number}.", _what(gain), _worth(gain))
+    gains = card.fix_first if session is None else session.gains
+    if any(gain.minutes is not None for gain in gains):
+        table.add_column(justify="right", style="dim", no_wrap=True)
+    for number, gain in enumerate(gains, start=1):
+        minutes = [] if gain.minutes is None else [f"{gain.minutes} min"]
+        table.add_row(f"{number}.", _what(gain), _worth(gain), *minutes)
     return table
 
 
@@ -270,7 +280,7 @@ def _what(gain: Gain) -> Text:
     text = Text()
     text.append(gain.check, style="bold")
     first = gain.findings[0]
-    text.append(f"  {_place(first)}", style="dim")
+    text.append(f"  {place_words(first)}", style="dim")
     if len(gain.findings) > 1:
         text.append(f" and {counted(len(gain.findings) - 1, 'more place')}", style="dim")
     return text
