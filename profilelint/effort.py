@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 
 import msgspec
+import tomli
 
 from profilelint.vocabulary import text_of
 
@@ -33,7 +33,7 @@ class _Efforts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def efforts() -> Mapping[str, tuple[int, int]]:
     """Of each check that is known: the minutes in all, and those for each finding."""
-    found = msgspec.convert(tomllib.loads(text_of("effort.toml")), _Efforts)
+    found = msgspec.convert(tomli.loads(text_of("effort.toml")), _Efforts)
     return {
         name: (group.minutes, group.minutes_each)
         for group in found.efforts

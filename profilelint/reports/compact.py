@@ -23,8 +23,8 @@ def compact(run: Run) -> str:
         if run.show_ignored:
             lines += [_hidden(name, one) for one in card.report.hidden]
         if told := card.what_if:
-            lines += [f"{_where(name, one)}: goes {one.check}: {one.message}" for one in told.gone]
-            lines += [f"{_where(name, one)}: comes {one.check}: {one.message}" for one in told.new]
+            lines += [f"{where(name, one)}: goes {one.check}: {one.message}" for one in told.gone]
+            lines += [f"{where(name, one)}: comes {one.check}: {one.message}" for one in told.new]
         lines += [f"{name}: broken check {one.check.name}: {one.reason}" for one in card.broken]
         if told := card.what_if:
             lines.append(f"{name}: {_standing(told.before)}, without {', '.join(told.changes)}")
