@@ -22,6 +22,7 @@ from profilelint.text import squashed
 
 _NOT_SQUASHED = re.compile(r"[^\w\n+#]|_")
 _DROPPED = {code: None for code in range(128) if not (chr(code).isalnum() or chr(code) in "+#\n")}
+_COMMENT = re.compile(r"#.*")
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 
 
@@ -61,8 +62,7 @@ def holds_line(text: str, low: int, high: int, word: str) -> bool:
 @cache
 def words(name: str) -> frozenset[str]:
     """A word list: one entry a line, ``#`` begins a comment."""
-    lines = (line.partition("#")[0].strip() for line in text_of(name).splitlines())
-    return frozenset(line for line in lines if line)
+    return frozenset(map(str.strip, _COMMENT.sub("", text_of(name)).split("\n"))) - {""}
 
 
 @cache
