@@ -8,11 +8,11 @@ PYTHONS = python3.13 python3.12 python3.11 python3
 FUZZ_RUNS = 10
 
 .POSIX:
-.PHONY: help venv demo test lint languagetool fuzz bench docs golden clean
+.PHONY: help venv demo test lint languagetool fuzz bench bench-language docs golden clean
 
 help: ## what can be made
 	@echo "profilelint: what can be made here"
-	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
 venv: $(VENV)/.dev ## install the program and its development tools into .venv
 
@@ -63,6 +63,9 @@ fuzz: $(VENV)/.dev ## run the tests that feed made-up input ten times, each with
 
 bench: $(VENV)/.dev ## measure how often the program is right, and how fast it is
 	@$(BIN)/python benchmarks/bench.py
+
+bench-language: $(VENV)/.dev ## measure how good and how quick the proofreading is
+	@$(BIN)/python -m benchmarks.language
 
 docs: $(VENV)/.dev ## write docs/checks/ from the checks themselves
 	@$(BIN)/python tools/build_docs.py

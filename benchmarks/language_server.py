@@ -7,7 +7,6 @@ texts each in turn, so that a machine that slows down slows both. Run `make lang
 from __future__ import annotations
 
 import statistics
-import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -15,7 +14,7 @@ from pathlib import Path
 
 import httpx
 
-from profilelint.language import install
+from profilelint.language.install import Installed
 from profilelint.language.languagetool import ANSWER_LIMIT, IN_FLIGHT, LANGUAGE, LanguageTool
 from profilelint.language.languagetool_server import LocalServer, command_for
 
@@ -51,12 +50,8 @@ def in_turn(
     return times[one], times[other]
 
 
-def main() -> int:
-    """Print the ratio; 1 where it is too low."""
-    found = install.find(ROOT / ".cache" / "languagetool") or install.find()
-    if found is None:
-        print("LanguageTool is not installed: run `make languagetool`.")
-        return 1
+def measure(found: Installed) -> bool:
+    """Print the ratio for an installed LanguageTool; whether it is high enough."""
     given = texts()
     server = LocalServer(command_for(found.folder, found.version))
     client = httpx.Client(timeout=ANSWER_LIMIT, trust_env=False)
@@ -85,8 +80,4 @@ def main() -> int:
         f"{'kept' if middle >= FLOOR else 'NOT KEPT'}; "
         f"{1e6 * statistics.median(two for _, two in pairs) / words:.0f} ms per 1,000 words"
     )
-    return 0 if middle >= FLOOR else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return middle >= FLOOR
