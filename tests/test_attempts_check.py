@@ -20,13 +20,14 @@ import jsonschema_rs
 import pytest
 from rich.console import Console
 
-from profilelint import read
+from profilelint import lint, plan, read, scorecard
 from profilelint.attempts.history import history_of, last_refusal, timeline_of
 from profilelint.attempts.ledger import Ledger
 from profilelint.attempts.views import ListView
 from profilelint.profile import Profile
+from profilelint.reports import Run, text_of
 from profilelint.reports.attempts import BARS, PLAIN_BARS, history_panel, timeline
-from profilelint.reports.history import Point
+from profilelint.reports.history import History, Point
 from profilelint.schema import report_schema
 from tests.attempting import attempt
 
@@ -271,6 +272,22 @@ def test_what_is_not_known_leaves_a_gap() -> None:
     lines = timeline(points(0, 5, rate=None), 80)
     assert not any(line.startswith("Rate") for line in lines)
     assert [line.split()[0] for line in lines[:2]] == ["Outcome", "Score"]
+
+
+def test_the_page_shows_the_timeline(refused: Path) -> None:
+    card = scorecard(lint(read(refused), plan(today=date(2026, 11, 23))))
+    plain = text_of(Run("guide-2022", (card,)), "html")
+    history = History(tuple(points(0, 10, 40)), points(0)[0], "<b>No.</b>", (), ("skills",))
+    page = text_of(Run("guide-2022", (card,), histories={str(refused): history}), "html")
+    assert "Attempts so far" not in plain
+    assert "<desc" in page
+    told = "3 attempts: 2 refused, 1 approved. Rate: $10 to $50. Score: 50 to 90."
+    assert f"{told}</desc>" in page
+    at = [float(x) for x in re.findall(r'class="sign \w+" x="([\d.]+)%"', page)]
+    assert len(at) == 3
+    assert (at[1] - at[0]) * 4 == pytest.approx(at[2] - at[0], abs=8)
+    assert "“&lt;b&gt;No.&lt;/b&gt;”" in page
+    assert '<tr><th scope="row">2026-10-11</th><td>refused</td><td class="number">$20</td>' in page
 
 
 def test_an_ascii_terminal_gets_ascii() -> None:

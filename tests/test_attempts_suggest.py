@@ -17,12 +17,13 @@ from rich.console import Console
 from profilelint import read
 from profilelint.attempts.attempt import Attempt
 from profilelint.attempts.combination import FIELDS, combination_of, tried
-from profilelint.attempts.feedback import NOT_KNOWN, pointers, sections_of, signs
+from profilelint.attempts.feedback import pointers, sections_of, signs
 from profilelint.attempts.suggest import LEFT_OUT, Suggestion, suggest, suggestion_as_dict
 from profilelint.attempts.views import ShowView, SuggestView
 from profilelint.linter import Plan, lint, plan
 from profilelint.profile import Profile
 from profilelint.registry import discover, matching
+from profilelint.reports.history import NOT_KNOWN
 from profilelint.scorecard import score_of
 from profilelint.vocabulary import subcategories
 from tests.attempting import attempt

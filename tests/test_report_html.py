@@ -86,7 +86,7 @@ def test_the_same_input_gives_the_same_bytes(refused: tuple[Run, str]) -> None:
 def test_all_templates_escape_and_miss_nothing_in_silence() -> None:
     made = environment()
     assert made.list_templates() == [
-        *("league.html", "parts.html", "profile.html", "report.css", "report.html")
+        *("attempts.html", "league.html", "parts.html", "profile.html", "report.css", "report.html")
     ]
     assert made.autoescape is True
     assert made.from_string("{{ x }}").render(x="<b>\u202e\x1b'\"") == "&lt;b&gt;··&#39;&#34;"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, Dialog, Page, Route, sync_playwright
 from profilelint.linter import lint, plan
 from profilelint.reading import read
 from profilelint.reports import Run, text_of
+from profilelint.reports.history import History, Point
 from profilelint.scorecard import scorecard
 from profilelint.testing import TODAY, document
 from tests.browser import ARGUMENTS, NONE_FOUND, chromium, needed
@@ -36,6 +38,18 @@ PROFILE: dict[str, object] = {
     "employment": [{"company": HOSTILE, "title": HOSTILE, "start": "2020", "description": HOSTILE}],
     "education": [],
 }
+ATTEMPTS = tuple(
+    Point(
+        number=number,
+        on=TODAY - timedelta(days=400 - number * number // 5),
+        outcome=("refused", "pending", "approved")[number % 3] if number < 40 else "refused",
+        rate=None if number == 7 else float(number),
+        score=None if number == 9 else 2.5 * number,
+        verdict="READY",
+    )
+    for number in range(1, 41)
+)
+HISTORY = History(ATTEMPTS, ATTEMPTS[-1], HOSTILE, ("skills",), ("skills",), ("title",))
 Kind = Literal["refused", "hostile", "many", "nothing"]
 MANY = ("ready.json", "refused.json", "saved_page.html")
 KINDS: tuple[Kind, ...] = ("refused", "hostile", "many", "nothing")
@@ -52,7 +66,8 @@ def page_of(kind: Kind) -> str:
         "nothing": [],
     }[kind]
     cards = tuple(scorecard(lint(one, settled)) for one in documents)
-    return text_of(Run("guide-2022", cards, today=TODAY), "html")
+    histories = {"example.json": HISTORY} if kind == "hostile" else {}
+    return text_of(Run("guide-2022", cards, today=TODAY, histories=histories), "html")
 
 
 @pytest.fixture(scope="module")

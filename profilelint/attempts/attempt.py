@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import secrets
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
 import msgspec
 
 from profilelint.errors import UsageError
 from profilelint.profile import PartialDate, Profile
 from profilelint.reading import read_bytes
-from profilelint.reports.history import Outcome
+from profilelint.reports.history import OUTCOMES, Outcome
 from profilelint.scorecard import Scorecard
-
-OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
 class Attempt(msgspec.Struct, frozen=True):

@@ -13,7 +13,6 @@ from profilelint.check import Basis, Check
 from profilelint.registry import discover, matching
 from profilelint.vocabulary import text_of
 
-NOT_KNOWN = "It is not known what it points to."
 _GAP = r"[^\w.!?;]+"
 _FEW = rf"(?:{_GAP}[\w'’-]+){{0,4}}?"
 

@@ -13,12 +13,13 @@ from rich.text import Text
 
 from profilelint.attempts.attempt import Attempt, fields_of
 from profilelint.attempts.diff import Change, changes, items, less, pieces, unchanged
-from profilelint.attempts.feedback import NOT_KNOWN, pointers
+from profilelint.attempts.feedback import pointers
 from profilelint.attempts.history import timeline_of
 from profilelint.attempts.suggest import Suggestion
 from profilelint.rates import dollars
 from profilelint.reading.own import field_name
 from profilelint.reports.attempts import STYLES, timeline
+from profilelint.reports.history import NOT_KNOWN
 from profilelint.text import counted, excerpt, inert
 
 LONG = 60

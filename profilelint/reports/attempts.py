@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from rich.box import ROUNDED
-from rich.console import Group, RenderableType
+from rich.console import Group
 from rich.panel import Panel
 from rich.text import Text
 
 from profilelint.rates import dollars
-from profilelint.reports.history import History, Outcome, Point
-from profilelint.text import counted, excerpt, inert
+from profilelint.reports.history import History, Outcome, Point, columns, sentences, spread, tally
+from profilelint.text import inert
 
 MARKS: dict[Outcome, str] = {"refused": "x", "pending": "?", "approved": "+"}
 LEGEND = "x refused   ? pending   + approved"
@@ -27,50 +27,18 @@ _RANGE = 24
 
 def history_panel(history: History) -> Panel:
     """The small panel under the scorecard."""
+    lines = [Text(tally(history.points), style="bold")]
+    lines += [Text(inert(sentence), style="default") for sentence in sentences(history)]
+    if history.refused is not None:
+        hint = "`profilelint attempts suggest` says what has not been tried."
+        lines.append(Text(hint, style="dim default"))
     return Panel(
-        Group(*_lines(history)),
+        Group(*lines),
         title=Text("Your attempts", style="bold"),
         title_align="left",
         box=ROUNDED,
         padding=(0, 1),
     )
-
-
-def _lines(history: History) -> list[RenderableType]:
-    last = history.points[-1]
-    lines = [Text(_tally(history.points), style="bold")]
-    if last.outcome == "pending":
-        lines.append(Text(f"Attempt {last.number} of {last.on} has no answer yet."))
-    refused = history.refused
-    if refused is None:
-        return list(lines)
-    if history.feedback:
-        lines.append(
-            Text(f"Last refused on {refused.on}: “{inert(excerpt(history.feedback, 160))}”")
-        )
-        pointing = ", ".join(history.points_to) or "it is not known what it points to"
-        lines.append(
-            Text(f"It points to: {pointing}." if history.points_to else f"{pointing.capitalize()}.")
-        )
-    else:
-        lines.append(Text(f"Last refused on {refused.on}, without feedback written down."))
-    if not history.changed:
-        lines.append(Text("Nothing has changed since then.", style="yellow"))
-    else:
-        lines.append(Text(f"Changed since then: {', '.join(history.changed)}."))
-        if history.unchanged:
-            lines.append(Text(f"Unchanged: {', '.join(history.unchanged)}."))
-    lines.append(Text("`profilelint attempts suggest` says what has not been tried.", style="dim"))
-    return list(lines)
-
-
-def _tally(points: Sequence[Point]) -> str:
-    parts = [
-        f"{number} {outcome}"
-        for outcome in MARKS
-        if (number := sum(point.outcome == outcome for point in points))
-    ]
-    return f"{counted(len(points), 'attempt')}: {', '.join(parts)}"
 
 
 def timeline(points: Sequence[Point], width: int, *, ascii_only: bool = False) -> list[str]:
@@ -81,48 +49,37 @@ def timeline(points: Sequence[Point], width: int, *, ascii_only: bool = False) -
     """
     room = max(LEAST_WIDTH, min(MOST_WIDTH, width - _LABEL - _RANGE))
     shown = points[-room:]
-    columns = _columns([point.on for point in shown], room)
+    places = columns([point.on for point in shown], room)
     bars = PLAIN_BARS if ascii_only else BARS
-    lines = [_row("Outcome", columns, [MARKS[point.outcome] for point in shown])]
+    lines = [_row("Outcome", places, [MARKS[point.outcome] for point in shown])]
     values: list[tuple[str, list[float | None], Callable[[float], str]]] = [
         ("Rate", [point.rate for point in shown], dollars),
         ("Score", [point.score for point in shown], lambda value: f"{value:.0f}"),
     ]
     for name, numbers, spoken in values:
-        known = [number for number in numbers if number is not None]
-        if known:
-            low, high = min(known), max(known)
-            spread = spoken(low) if low == high else f"{spoken(low)} to {spoken(high)}"
-            row = _row(name, columns, [_bar(number, low, high, bars) for number in numbers])
-            lines.append(row.ljust(_LABEL + columns[-1] + 3) + spread)
-    lines.append(_dates(shown[0].on, shown[-1].on, columns[-1]))
+        if words := spread(numbers, spoken):
+            row = _row(name, places, _bars(numbers, bars))
+            lines.append(row.ljust(_LABEL + places[-1] + 3) + words)
+    lines.append(_dates(shown[0].on, shown[-1].on, places[-1]))
     lines.append(f"{'':{_LABEL}}{LEGEND}")
     return lines
 
 
-def _columns(dates: Sequence[date], room: int) -> list[int]:
-    """A column for each date, in proportion to the days between, no two the same."""
-    span = (dates[-1] - dates[0]).days
-    columns: list[int] = []
-    for place, day in enumerate(dates):
-        wanted = round((day - dates[0]).days / span * (room - 1)) if span else 2 * place
-        least = columns[-1] + 1 if columns else 0
-        most = room - len(dates) + place
-        columns.append(max(least, min(wanted, most)))
-    return columns
+def _bars(values: Sequence[float | None], bars: str) -> list[str]:
+    """A bar for each value, from the lowest to the highest of them; a gap where none is known."""
+    known = [value for value in values if value is not None]
+    low, high = min(known), max(known)
+    step = (len(bars) - 1) / (high - low) if high > low else 0.0
+    middle = len(bars) // 2
+    return [
+        " " if value is None else bars[round((value - low) * step) if step else middle]
+        for value in values
+    ]
 
 
-def _bar(value: float | None, low: float, high: float, bars: str) -> str:
-    if value is None:
-        return " "
-    if low == high:
-        return bars[len(bars) // 2]
-    return bars[round((value - low) / (high - low) * (len(bars) - 1))]
-
-
-def _row(name: str, columns: Sequence[int], marks: Sequence[str]) -> str:
-    line = [" "] * (columns[-1] + 1)
-    for column, mark in zip(columns, marks, strict=True):
+def _row(name: str, places: Sequence[int], marks: Sequence[str]) -> str:
+    line = [" "] * (places[-1] + 1)
+    for column, mark in zip(places, marks, strict=True):
         line[column] = mark
     return f"{name:{_LABEL}}{''.join(line)}"
 

@@ -19,9 +19,13 @@ from profilelint.rates import (
     moved,
     quantile,
 )
+from profilelint.reports.history import History, Outcome, Point, columns, sentences, spread, tally
 from profilelint.rubric import Rubric
 
 Anchor = Literal["start", "middle", "end"]
+SIGNS: dict[Outcome, str] = {"refused": "×", "pending": "?", "approved": "✓"}
+ROOM, MARGIN = 30, 3.0
+"""How many attempts have room beside one another, and percent left free on either side."""
 EDGE = 16.0
 """Percent from an edge within which a label is set away from it."""
 
@@ -109,6 +113,62 @@ def _chart(standing: Standing, rate: float | None, top: float) -> RateChart:
             f"Half of the offers lie between {dollars(band.p25)} and {dollars(band.p75)} an hour; "
             f"the middle is {dollars(band.p50)}.{yours}"
         ),
+    )
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """An attempt on the timeline: where it stands in percent of the width, its sign, and how high
+    its bars are in percent; ``None`` where rate or score is not known."""
+
+    point: Point
+    at: float
+    sign: str
+    rate: float | None
+    score: float | None
+    dollars: str
+
+
+class Timeline(msgspec.Struct, frozen=True):
+    """The attempts with a profile over their dates; ``sentences`` tell what there is to say.
+
+    ``rate`` and ``score`` are the lowest and the highest, `` $4 to $22``; empty for not known.
+    """
+
+    marks: tuple[Mark, ...]
+    tally: str
+    rate: str
+    score: str
+    sentences: tuple[str, ...]
+    says: str
+
+
+def attempts(history: History) -> Timeline:
+    """The timeline of the attempts; of very many, the last :data:`ROOM`."""
+    points = history.points[-ROOM:]
+    places = columns([point.on for point in points], ROOM)
+    top = max((point.rate or 0.0 for point in points), default=0.0)
+    marks = tuple(
+        Mark(
+            point=point,
+            at=round(MARGIN + place * (100 - 2 * MARGIN) / (ROOM - 1), 2),
+            sign=SIGNS[point.outcome],
+            rate=None if point.rate is None else _percent(point.rate, top),
+            score=point.score,
+            dollars="–" if point.rate is None else dollars(point.rate),
+        )
+        for point, place in zip(points, places, strict=True)
+    )
+    rate = spread([point.rate for point in points], dollars)
+    score = spread([point.score for point in points], lambda value: f"{value:.0f}")
+    told = [f"{tally(history.points)}."]
+    told += [f"{name}: {values}." for name, values in (("Rate", rate), ("Score", score)) if values]
+    return Timeline(
+        marks=marks,
+        tally=tally(history.points),
+        rate=f" {rate}" if rate else "",
+        score=f" {score}" if score else "",
+        sentences=tuple(sentences(history)),
+        says=" ".join(told),
     )
 
 

@@ -18,7 +18,7 @@ from profilelint.linter import Outcome, Status
 from profilelint.live import places
 from profilelint.rates import MONTHS
 from profilelint.reading.own import field_name
-from profilelint.reports.charts import dial, rates
+from profilelint.reports.charts import attempts, dial, rates
 from profilelint.reports.excerpts import change, excerpt, marked, tells_all
 from profilelint.reports.run import Run, new_findings
 from profilelint.reports.terminal import (
@@ -109,6 +109,7 @@ def _card(card: Scorecard, number: int, run: Run) -> dict[str, Any]:
     order = [found for _, findings in shown for found in findings]
     numbers = {id(found): index for index, found in enumerate(order, start=1)}
     since = run.since.get(report.document.source.name)
+    history = run.histories.get(report.document.source.name)
     return {
         "id": f"p{number}",
         "card": card,
@@ -135,6 +136,7 @@ def _card(card: Scorecard, number: int, run: Run) -> dict[str, Any]:
         ],
         "completeness": completeness(profile),
         "rates": rates(profile, report.rubric),
+        "attempts": None if history is None else attempts(history),
         "places": places(profile),
         "missing": missing_reasons(card),
         "hidden": report.hidden,
