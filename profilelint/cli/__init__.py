@@ -43,12 +43,23 @@ def main() -> None:
             sys.exit(2)
         print(
             f"profilelint: this is a bug in profilelint, not in your profile: "
-            f"{type(error).__name__}: {error}\n"
+            f"{type(error).__name__} in {_place_of(error)}.\n"
             "Please report it with the command you gave. PROFILELINT_DEBUG=1 shows more.",
             file=sys.stderr,
         )
         _reraise_in_debug()
         sys.exit(3)
+
+
+def _place_of(error: Exception) -> str:
+    """Where it was raised; what an exception says may quote a profile, and is passed on."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "a place unknown"
+    module = trace.tb_frame.f_globals.get("__name__", "a module unknown")
+    return f"{module}, line {trace.tb_lineno}"
 
 
 def _reraise_in_debug() -> None:

@@ -47,6 +47,9 @@ def check(
         Path | None,
         typer.Option(metavar="FILE", help="Show what has changed since this JSON report."),
     ] = None,
+    redact: Annotated[
+        bool, typer.Option("--redact", help="Leave out names and texts; for reports you pass on.")
+    ] = False,
     fail_on: options.Fail = None,
     target_score: options.TargetScore = None,
     fix: Annotated[
@@ -99,7 +102,9 @@ def check(
     """
     settings = options.settings(config)
     out = outputs.outputs(output_format, output)
-    earlier = _earlier(compare)
+    if redact and diff:
+        raise UsageError("--diff shows the text of the profile, which --redact leaves out.")
+    earlier = _earlier(compare, redact=redact)
     settled = plan(
         settings,
         rubric=rubric,
@@ -126,18 +131,19 @@ def check(
     changes = options.changes(set_)
     run = _run(paths, settings, settled, input_format, changes, effort)
     run = msgspec.structs.replace(run, verbose=verbose, show_ignored=show_ignored)
-    run = _compared(run, earlier)
-    _say(run, settings)
+    _say(run, settings, redact=redact)
     wanted = settings.attempts if attempts is None else attempts
     asked = ledger is not None if wanted is None else wanted
     on_screen = out.screen == "rich" and not quiet and options.is_own_screen()
     told = _with_attempts(run, ledger) if asked or (wanted is None and on_screen) else run
-    out.write(told if asked else run)  # without being asked for, it would not be the same twice
+    # What was not asked for stays out of files, which would else not be the same twice.
+    out.write(_shown(told if asked else run, earlier, redact=redact))
     with options.reader_may_leave():
+        shown = _shown(told, earlier, redact=redact, say=True)
         if quiet:
-            _print_verdicts(run)
+            _print_verdicts(shown)
         else:
-            out.print(told)
+            out.print(shown)
     raise typer.Exit(_exit_code(run, fail_on or settings.fail_on))
 
 
@@ -171,24 +177,35 @@ def _run(
     )
 
 
-def _earlier(path: Path | None) -> Earlier | None:
+def _earlier(path: Path | None, *, redact: bool) -> Earlier | None:
     if path is None:
         return None
     from profilelint.reports.earlier import read_earlier
 
-    return read_earlier(path)
+    earlier = read_earlier(path)
+    if earlier.redacted and not redact:
+        raise UsageError(f"{path} was made with --redact. Add --redact to compare with it.")
+    return earlier
 
 
-def _compared(run: Run, earlier: Earlier | None) -> Run:
-    """The run with what has changed since; what cannot be compared is said on standard error."""
-    if earlier is None:
+def _shown(run: Run, earlier: Earlier | None, *, redact: bool, say: bool = False) -> Run:
+    """The run as it is shown: compared with the earlier report, and redacted.
+
+    A redacted report is compared with what is redacted, any other one with what is not. ``say``:
+    what cannot be compared is said on standard error.
+    """
+    if earlier is None and not redact:
         return run
     from profilelint.reports.earlier import compared, not_compared
+    from profilelint.reports.redaction import redacted
 
-    run = compared(run, earlier)
-    for name in not_compared(run):
-        print(flat(f"{name}: the earlier report does not have this profile."), file=sys.stderr)
-    return run
+    if redact and (earlier is None or earlier.redacted):
+        run = redacted(run)
+    if earlier is not None:
+        run = compared(run, earlier)
+        for name in not_compared(run) if say else ():
+            print(flat(f"{name}: the earlier report does not have this profile."), file=sys.stderr)
+    return redacted(run) if redact and not run.redacted else run
 
 
 def _with_attempts(run: Run, ledger: Path | None) -> Run:
@@ -220,9 +237,13 @@ def _judged(
     return card if effort is None else planned(card, effort)
 
 
-def _say(run: Run, settings: Config) -> None:
+def _say(run: Run, settings: Config, *, redact: bool) -> None:
     """What does not belong to the report, on stderr: files that could not be read, packages that
-    did not load, and ignores that hide nothing."""
+    did not load, and ignores that hide nothing. ``redact``: nothing of a file but its name."""
+    if redact:
+        from profilelint.reports.redaction import with_names_of_files
+
+        run = with_names_of_files(run)
     for error in run.errors:
         options.say_unread(error)
     for failure in discover().failures:

@@ -58,6 +58,7 @@ def to_html(run: Run) -> str:
         .render(
             version=__version__,
             today=run.today,
+            redacted=run.redacted,
             cards=[_card(card, index, run) for index, card in enumerate(run.scorecards, start=1)],
             errors=run.errors,
             no_promise=NO_PROMISE,
@@ -121,7 +122,7 @@ def _card(card: Scorecard, number: int, run: Run) -> dict[str, Any]:
         "sections": [
             {
                 "row": row,
-                "findings": [_finding(card, found, numbers[id(found)]) for found in findings],
+                "findings": [_finding(card, found, numbers[id(found)], run) for found in findings],
             }
             for row, findings in shown
         ],
@@ -145,7 +146,7 @@ def _card(card: Scorecard, number: int, run: Run) -> dict[str, Any]:
     }
 
 
-def _finding(card: Scorecard, found: Located, number: int) -> dict[str, Any]:
+def _finding(card: Scorecard, found: Located, number: int, run: Run) -> dict[str, Any]:
     profile = card.report.document.profile
     outcome = next(one for one in card.report.outcomes if one.check.name == found.check)
     head, rest = first_sentence(found.message)
@@ -156,7 +157,7 @@ def _finding(card: Scorecard, found: Located, number: int) -> dict[str, Any]:
         "rest": rest,
         "level": found.severity.word,
         "where": field_name(found.at),
-        "excerpt": () if tells_all(found) else excerpt(profile, found),
+        "excerpt": () if tells_all(found) or run.redacted else excerpt(profile, found),
         "change": change(profile, found.fix),
         "figures": _figures(card, outcome),
         "summary": outcome.check.summary,

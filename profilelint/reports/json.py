@@ -38,6 +38,7 @@ def as_dict(run: Run) -> dict[str, Any]:
     return {
         "version": VERSION,
         "rubric": run.rubric,
+        "redacted": run.redacted,
         "profiles": [profile_as_dict(card, run) for card in run.scorecards],
         "errors": [entry for error in run.errors for entry in unread_as_dicts(error)],
         "unused_ignores": [unused_as_dict(one) for one in run.unused],

@@ -21,7 +21,7 @@ class Run(msgspec.Struct, frozen=True):
     ``today`` the date that was judged by. ``unused`` are the ignores of the settings that hide
     nothing in any of them. ``histories`` are the attempts with a file's profile, by the name of its
     source, where the ledger was to be asked and knows any; ``since`` is what has changed, likewise,
-    where an earlier report was to be compared with."""
+    where an earlier report was to be compared with. ``redacted``: without names and texts."""
 
     rubric: str
     scorecards: tuple[Scorecard, ...]
@@ -32,6 +32,7 @@ class Run(msgspec.Struct, frozen=True):
     unused: tuple[Unused, ...] = ()
     histories: Mapping[str, History] = msgspec.field(default_factory=dict)
     since: Mapping[str, Since] = msgspec.field(default_factory=dict)
+    redacted: bool = False
 
 
 def known_by(report: Report) -> dict[int, str]:
