@@ -189,3 +189,73 @@ def test_the_league_counts_and_names(judge: Cli, roster: Path) -> None:
     assert table[1].split()[1] == "10"
     quiet = judge(roster.name, "--quiet", "--fail-on", "never")
     assert (quiet.returncode, quiet.stdout) == (0, f"{first}\n")
+
+
+def test_clients_have_settings_of_their_own(judge: Cli, roster: Path, tmp_path: Path) -> None:
+    text = roster.read_text(encoding="utf-8").splitlines()[1]  # the refused one
+    for name in ("ana", "ben", "eva"):
+        folder = tmp_path / "clients" / name
+        folder.mkdir(parents=True)
+        (folder / "profile.json").write_text(text, encoding="utf-8")
+    (tmp_path / "clients/wrapped.jsonl").write_text(
+        json.dumps({"client": "A-17", "profile": json.loads(text)})
+    )
+    (tmp_path / "clients/eva/profilelint.toml").write_text("ignore = ['skills']\n")
+    (tmp_path / "profilelint.toml").write_text(
+        "ignore = ['education']\n"
+        "[clients.'clients/ben/*']\nignore = ['title']\n"
+        "[clients.'A-*']\ntarget-score = 99\n"
+    )
+    judge("clients", "--output", "jsonl=out.jsonl", "--state", "state.db")
+    ignored = {
+        line["file"]: {one["check"].partition("-")[0] for one in line["ignored"]}
+        for line in lines_of(tmp_path / "out.jsonl")
+    }
+    assert ignored == {
+        "clients/ana/profile.json": {"education"},
+        "clients/ben/profile.json": {"education", "title"},
+        "clients/eva/profile.json": {"skills"},
+        "clients/wrapped.jsonl:1": {"education"},
+    }
+    goals = [line["target_score"] for line in lines_of(tmp_path / "out.jsonl")]
+    assert goals == [99, 80, 80, 80]  # files come before folders
+
+    (tmp_path / "clients/eva/profilelint.toml").write_text("ignore = ['titel']\n")
+    judge("clients", "--output", "jsonl=out.jsonl", "--state", "state.db")
+    lines = lines_of(tmp_path / "out.jsonl")
+    (odd,) = [line for line in lines if "verdict" not in line]
+    assert (odd["file"], odd["reason"]) == ("clients/eva/profile.json", "settings")
+    assert "did you mean" in odd["errors"][0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ("[clients.x]\nfail-on = 'never'", "fail-on holds for the whole roster"),
+        ("[clients]\nx = 3", "clients.x must be a table"),
+        ("[clients.x]\nignore = ['titel']", "did you mean “title”?"),
+        ("[columns]\nTown = 3", "columns.Town must be the name of a field"),
+    ],
+)
+def test_settings_of_clients_that_do_not_fit_are_told(
+    judge: Cli, roster: Path, tmp_path: Path, settings: str, says: str
+) -> None:
+    (tmp_path / "profilelint.toml").write_text(settings)
+    done = judge(roster.name)
+    assert (done.returncode, says in done.stderr) == (2, True)
+
+
+def test_a_baseline_hides_what_was_there(
+    judge: Cli, cli: Cli, tmp_path: Path, examples: Path
+) -> None:
+    (tmp_path / "clients").mkdir()
+    shutil.copy(examples / "refused.json", tmp_path / "clients")
+    cli("baseline", "clients", "--engine", "none", "--today", TODAY)
+    known = tmp_path / "profilelint-baseline.json"
+    assert known.exists()
+    words = ("clients", "--fail-on-new", "--baseline", known.name, "--state", "state.db")
+    assert judge(*words).returncode == 0
+    path = tmp_path / "clients/refused.json"
+    profile = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**profile, "hourly_rate": 0}), encoding="utf-8")
+    assert judge(*words).returncode == 1

@@ -144,9 +144,27 @@ def test_changes_since_last_time(cli: Cli, tmp_path: Path) -> None:
         "-18.0was READY",
         "0",
         "+30.0was NOT READY",
-        "new",
+        "new client",
         "0",
     ]
+
+
+def test_only_new_findings_fail(cli: Cli, tmp_path: Path) -> None:
+    def rows(*marks: str) -> list[Summary]:
+        found = tuple(Found("skills-few", "warning", mark, f"says {mark}") for mark in marks)
+        return [summary(1, verdict="NOT READY", findings=(Found("x", "info", "tip"), *found))]
+
+    written(tmp_path / "old.jsonl", *rows("a", "b"))
+    written(tmp_path / "same.jsonl", *rows("b"))
+    written(tmp_path / "more.jsonl", *rows("a", "c"))
+    words = ("--compare", "old.jsonl", "--fail-on-new")
+    assert cli("roster", "merge", "same.jsonl", *words).returncode == 0
+    more = cli("roster", "merge", "more.jsonl", *words)
+    assert more.returncode == 1
+    told = " ".join(more.stdout.split())
+    assert "1 new finding x.jsonl:1 warning skills-few says c" in told
+    alone = cli("roster", "merge", "same.jsonl", "--fail-on-new")
+    assert (alone.returncode, "add --compare OLD.jsonl" in alone.stderr) == (2, True)
 
 
 def test_each_client_has_a_page(cli: Cli, tmp_path: Path, examples: Path) -> None:

@@ -44,6 +44,13 @@ Compare = Annotated[
     Path | None,
     typer.Option(metavar="OLD.jsonl", help="Say what has changed since these results."),
 ]
+FailOnNew = Annotated[
+    bool,
+    typer.Option(
+        "--fail-on-new",
+        help="Exit code 1 for errors and warnings that --compare or the baseline lacks, only.",
+    ),
+]
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="Print one line that counts the verdicts.")
 ]
@@ -87,7 +94,9 @@ def judge(
     engine: options.Engine = None,
     languagetool_url: options.LanguageToolUrl = None,
     config: options.Settings = None,
+    baseline: options.Baseline = None,
     fail_on: options.Fail = None,
+    fail_on_new: FailOnNew = False,
     target_score: options.TargetScore = None,
     first: options.First = False,
     today: options.Today = None,
@@ -119,6 +128,7 @@ def judge(
             first=first,
             engines=options.engines(engine, languagetool_url),
             languagetool_url=languagetool_url,
+            baseline=baseline,
             pages=written.html is not None,
             beside=config is None,
         ),
@@ -126,6 +136,7 @@ def judge(
         fail_on=fail_on or settings.fail_on,
         outputs=written,
         compare=compare,
+        only_new=fail_on_new and _has_an_earlier(compare or baseline or settings.baseline),
         limits=Limits(row_timeout, row_memory),
         state=state,
         shard=_part(shard) if shard else None,
@@ -144,6 +155,7 @@ def merge(
     compare: Compare = None,
     config: options.Settings = None,
     fail_on: options.Fail = None,
+    fail_on_new: FailOnNew = False,
     quiet: Quiet = False,
 ) -> None:
     """Put the results of the parts of a roster (--shard) together, and print who stands where.
@@ -152,9 +164,9 @@ def merge(
     """
     from profilelint.roster.merging import merge as merged
 
-    with Books(
-        outputs(output or []), fail_on or options.settings(config).fail_on, compare
-    ) as books:
+    only_new = fail_on_new and _has_an_earlier(compare)
+    failing = fail_on or options.settings(config).fail_on
+    with Books(outputs(output or []), failing, compare, only_new=only_new) as books:
         outcome, missing = merged(parts, books)
     if missing:
         lack = f"these files lack {counted(missing, 'row')} of the roster"
@@ -179,6 +191,19 @@ def _taken_up(state: Path | None) -> date | None:
     say = "no run was cut off" if day is None else f"taking up the run of {day}"
     print(f"profilelint: {say}.", file=sys.stderr)
     return day
+
+
+def _has_an_earlier(known: Path | None) -> bool:
+    """Whether there is anything by which a finding is new.
+
+    :raises UsageError: where there is not.
+    """
+    if known is None:
+        raise UsageError(
+            "--fail-on-new needs to know what was there before: add --compare OLD.jsonl with the "
+            "results of an earlier run, or --baseline FILE."
+        )
+    return True
 
 
 def _part(word: str) -> tuple[int, int]:

@@ -68,13 +68,24 @@ def outputs(words: list[str]) -> Outputs:
 
 
 class Books:
-    """Use it with ``with``; ask for the :attr:`outcome` when all lines were taken.
+    """Use it with ``with``; ask for the :meth:`outcome` when all lines were taken.
+
+    ``compare`` are the results of an earlier run. ``only_new``: it fails by the errors and warnings
+    that are new since then, and by no other.
 
     :raises ProfilelintError: where a file cannot be written, or an earlier run not be read.
     """
 
-    def __init__(self, wanted: Outputs, fail_on: FailOn, compare: Path | None = None) -> None:
+    def __init__(
+        self,
+        wanted: Outputs,
+        fail_on: FailOn,
+        compare: Path | None = None,
+        *,
+        only_new: bool = False,
+    ) -> None:
         self.league = League(Changes(compare) if compare else None)
+        self._only_new = only_new
         self._wanted, self._fail_on = wanted, fail_on
         self._fails = False
         self._stack = ExitStack()
@@ -101,7 +112,11 @@ class Books:
             _write(self._file, line)
         one = summary_of(line)
         change = self.league.add(one)
-        self._fails = self._fails or fails(one, self._fail_on)
+        if self._only_new:
+            new = one.findings if change is None else change.new
+            self._fails |= any(found.severity != "info" for found in new)
+        else:
+            self._fails |= fails(one, self._fail_on)
         if self._pages is not None:
             self._pages.add(one, change, page)
 

@@ -15,6 +15,8 @@ from typing import BinaryIO
 import msgspec
 
 from profilelint import __version__
+from profilelint.config import Config, load
+from profilelint.errors import ConfigError
 from profilelint.registry import discover
 from profilelint.roster.judging import Job, settings_beside
 from profilelint.roster.rows import Row
@@ -76,21 +78,40 @@ class Keys:
         self.settings = settings_digest(job)
         self._job = job
         self._contents = Contents()
+        self._beside: dict[Path, bytes] = {}
 
     def key(self, row: Row) -> bytes | None:
         """The key of a row; ``None`` for one that has to be judged each time."""
         content = self._contents.digest(row)
         if content is None:
             return None
-        beside = settings_beside(row.file, self._job)
-        parts = [self.settings, content, beside.read_bytes() if beside else b""]
-        if self._job.config.clients:  # settings of a client may be found by the name of its file
-            parts.append(row.file.encode(errors="replace"))
-        return _digest(*parts)
+        beside = self._settings_beside(row)
+        if beside or depends_on_names(self._job):
+            return _digest(self.settings, content, beside, row.name.encode(errors="replace"))
+        return _digest(self.settings, content)
 
     def close(self) -> None:
         """Close what is open."""
         self._contents.close()
+
+    def _settings_beside(self, row: Row) -> bytes:
+        folder = Path(row.file).parent
+        if folder not in self._beside:
+            path = settings_beside(row.file, self._job)
+            self._beside[folder] = b""
+            if path is not None:
+                try:
+                    files = [path, *_files_of(load(path))]
+                except ConfigError:  # the row tells it
+                    files = [path]
+                self._beside[folder] = _digest(*map(_bytes_of, files))
+        return self._beside[folder]
+
+
+def depends_on_names(job: Job) -> bool:
+    """Whether the same profile may come out differently under another name of its file."""
+    config = job.config
+    return bool(config.clients or config.ignores or config.baseline or job.baseline)
 
 
 def settings_digest(job: Job) -> bytes:
@@ -98,7 +119,18 @@ def settings_digest(job: Job) -> bytes:
     config = msgspec.structs.replace(job.config, file=None)
     told = msgspec.structs.replace(job, config=config)
     words = msgspec.json.encode(told, enc_hook=str, order="deterministic")
-    return _digest(words, program_digest(), *_versions(job))
+    files = [path for one in (job.config, *job.config.clients.values()) for path in _files_of(one)]
+    files += [job.baseline] if job.baseline else []
+    return _digest(words, program_digest(), *map(_bytes_of, files), *_versions(job))
+
+
+def _files_of(config: Config) -> list[Path]:
+    """The files that settings name."""
+    return [path for path in (config.baseline, config.words_file) if path is not None]
+
+
+def _bytes_of(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
 
 
 def _versions(job: Job) -> Iterator[bytes]:

@@ -46,6 +46,7 @@ class Job(msgspec.Struct, frozen=True):
     first: bool = False
     engines: Sequence[str] = DEFAULT_ENGINES
     languagetool_url: str | None = None
+    baseline: Path | None = None
     pages: bool = False
     beside: bool = True
 
@@ -64,6 +65,7 @@ class Job(msgspec.Struct, frozen=True):
             first=self.first,
             engines=self.engines,
             languagetool_url=self.languagetool_url,
+            baseline=self.baseline,
         )
 
 

@@ -7,14 +7,12 @@ from collections import Counter, defaultdict
 
 import msgspec
 
-from profilelint.roster.comparing import Change, Changes
+from profilelint.roster.comparing import NO_VERDICT, Change, Changes
 from profilelint.roster.lines import Summary
 from profilelint.scorecard import Verdict
 
 LISTED = 20
 """Clients that are kept by name for each verdict; the page lists them all."""
-NO_VERDICT = "NO VERDICT"
-"""What stands in the place of the verdict for a row that could not be judged."""
 ORDER: tuple[str, ...] = (*(verdict.value for verdict in Verdict), NO_VERDICT)
 
 

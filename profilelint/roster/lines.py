@@ -18,6 +18,8 @@ class Found(msgspec.Struct, frozen=True):
 
     check: str
     severity: str
+    fingerprint: str = ""
+    message: str = ""
 
 
 class Gain(msgspec.Struct, frozen=True):
@@ -53,6 +55,7 @@ class Summary(msgspec.Struct, frozen=True):
     score: float | None = None
     coverage: float | None = None
     findings: tuple[Found, ...] = ()
+    hidden: tuple[Found, ...] = ()
     fix_first: tuple[Gain, ...] = ()
     broken: tuple[Named, ...] = ()
     errors: tuple[Trouble, ...] = ()

@@ -13,8 +13,8 @@ import msgspec
 
 from profilelint import __version__
 from profilelint.errors import ProfilelintError, UsageError
-from profilelint.roster.comparing import Change
-from profilelint.roster.league import NO_VERDICT, ORDER, League
+from profilelint.roster.comparing import NO_VERDICT, Change
+from profilelint.roster.league import ORDER, League
 from profilelint.roster.lines import Summary
 
 INDEX = "index.html"

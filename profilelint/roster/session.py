@@ -32,6 +32,7 @@ class Wanted(msgspec.Struct, frozen=True):
     state: Path | None = None
     shard: tuple[int, int] | None = None
     compare: Path | None = None
+    only_new: bool = False
     quiet: bool = False
 
 
@@ -48,7 +49,9 @@ def run(wanted: Wanted) -> Outcome:
         if wanted.state is not None:
             state = stack.enter_context(State(wanted.state))
             state.begin(job)
-        books = stack.enter_context(Books(wanted.outputs, wanted.fail_on, wanted.compare))
+        books = stack.enter_context(
+            Books(wanted.outputs, wanted.fail_on, wanted.compare, only_new=wanted.only_new)
+        )
         pool = stack.enter_context(Pool(job, wanted.jobs, wanted.limits))
         step = stack.enter_context(progress(size_of(wanted.files), quiet=wanted.quiet))
         every = rows(wanted.files, job.config.columns)

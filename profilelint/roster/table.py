@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from rich.console import Console, ConsoleOptions, RenderResult
+from collections.abc import Iterator
+
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from profilelint.reports.terminal import VERDICT_STYLES
-from profilelint.roster.league import NO_VERDICT, ORDER, League, Place
+from profilelint.findings import Severity
+from profilelint.reports.terminal import STYLES, VERDICT_STYLES
+from profilelint.roster.comparing import NO_VERDICT, Changes
+from profilelint.roster.league import ORDER, League, Place
 from profilelint.scorecard import Verdict
-from profilelint.text import counted, inert
+from profilelint.text import counted, flat, inert
 
 SHOWN_CHECKS = 10
 
@@ -25,6 +30,7 @@ class LeagueView:
         yield totals(league)
         if league.changes is not None:
             yield Text(f"Since last time: {league.changes}.")
+            yield from _new(league.changes)
         for verdict in ORDER:
             if league.verdicts[verdict]:
                 yield Text()
@@ -42,6 +48,25 @@ class LeagueView:
                 blocks = str(one.blocks) if one.blocks else ""
                 table.add_row(one.check, f"{one.clients:,}", blocks, f"+{one.points:,.0f}")
             yield table
+
+
+def _new(changes: Changes) -> Iterator[RenderableType]:
+    """The findings that were not there last time, a line each."""
+    count = changes.counts["new findings"]
+    if not count:
+        return
+    head = Text(f"{counted(count, 'new finding')}", style="bold")
+    if count > len(changes.new):
+        head.append(f", the first {len(changes.new)}:", style="dim default")
+    yield Text()
+    yield head
+    for who, found in changes.new:
+        line = Text(f"{inert(who)}  ")
+        line.append(
+            f"{found.severity} {found.check}  ", style=STYLES[Severity.from_word(found.severity)]
+        )
+        line.append(flat(found.message), style="default")
+        yield Padding(line, (0, 0, 0, 2))
 
 
 def totals(league: League) -> Text:
