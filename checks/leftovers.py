@@ -33,8 +33,14 @@ _FILL = (
     r"(?:insert|enter|add|put|type|write|choose|fill in|describe|mention|list|your) "
     r"[^\[\]<>{}\n]{2,60}"
 )
+_ASK = (
+    r"(?:draft:|what|which|who|whom|whose|how|why|when|where|results? in|number of|kind of) "
+    r"[^\[\]<>{}\n=]{2,70}"
+)
+"""What stands in the gaps of a draft: a question, never a tag of a page or a comparison."""
 _PLACE = Pattern(
-    rf"\[(?:{_THING}|{_FILL})\](?!\()|<(?:{_THING}|{_FILL})>|\{{\{{?(?:{_THING}|{_FILL})\}}?\}}"
+    rf"\[(?:{_THING}|{_FILL})\](?!\()|<(?:{_THING}|{_FILL}|{_ASK})>"
+    rf"|\{{\{{?(?:{_THING}|{_FILL})\}}?\}}"
 )
 _REMNANT = Pattern(
     r"\blorem ipsum\b[^.\n]{0,60}|\bdolor sit amet\b"
@@ -107,6 +113,7 @@ _SOLAR = (
             {"overview": "C# and List<String>, CSS grids, {JSON}, XXL prints, X-rays, SP 800-XX"}
         ),
         Example({"title": "Packaging designer", "overview": "Insert cards and boxes, made here."}),
+        Example({"overview": "Map<String, List<Item>>, <how>, <b>what</b>, a <b and c> d, x <= y"}),
         Example(
             {"overview": "Hi, I am [Your Name], a bookkeeper with XX years of experience."},
             says="“[Your Name]”",
@@ -114,6 +121,10 @@ _SOLAR = (
         Example(
             {"overview": "I wrote the pages of a clinic, which led to <result in numbers>."},
             says="“<result in numbers>”",
+        ),
+        Example(
+            {"overview": "Bookkeeper: <what you do, and for which clients>."},
+            says="“<what you do, and for which clients>”",
         ),
         Example(
             {"title": "Illustrator", "overview": "Lorem ipsum dolor sit amet."},
