@@ -84,7 +84,9 @@ def agency_top_rated_owner_job_success(profile: Profile, *, at_least: float) -> 
         Example({"kind": "agency", "stats": {"earnings": 25000}}, skips="of the last 12 months"),
     ],
 )
-def agency_top_rated_earnings(profile: Profile, *, at_least: float) -> Iterator[Answer]:
+def agency_top_rated_earnings(
+    profile: Profile, *, at_least: float, today: date
+) -> Iterator[Answer]:
     """Earn enough with the agency within 12 months.
 
     ## Why
@@ -93,7 +95,7 @@ def agency_top_rated_earnings(profile: Profile, *, at_least: float) -> Iterator[
     ## How to mend it
     It is met on the day on which the sum is reached.
     """
-    return criteria.earned(profile, at_least)
+    return criteria.earned(profile, at_least, today=today)
 
 
 @check(

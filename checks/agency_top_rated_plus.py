@@ -54,7 +54,9 @@ def agency_top_rated_plus_base(profile: Profile) -> Iterator[Answer]:
         Example({"kind": "agency", "stats": {"earnings": 64000}}, skips="of the last 12 months"),
     ],
 )
-def agency_top_rated_plus_earnings(profile: Profile, *, more_than: float) -> Iterator[Answer]:
+def agency_top_rated_plus_earnings(
+    profile: Profile, *, more_than: float, today: date
+) -> Iterator[Answer]:
     """Earn enough with the agency within 12 months.
 
     ## Why
@@ -64,7 +66,7 @@ def agency_top_rated_plus_earnings(profile: Profile, *, more_than: float) -> Ite
     ## How to mend it
     It is met on the day on which the sum is passed. What is older than 12 months drops out.
     """
-    return criteria.earned(profile, more_than, more=True)
+    return criteria.earned(profile, more_than, more=True, today=today)
 
 
 @check(

@@ -88,17 +88,18 @@ def top_rated_first_contract(
         Example({"stats": {"earnings": 5000}}, skips="of the last 12 months"),
     ],
 )
-def top_rated_earnings(profile: Profile, *, at_least: float) -> Iterator[Answer]:
+def top_rated_earnings(profile: Profile, *, at_least: float, today: date) -> Iterator[Answer]:
     """Earn enough within 12 months.
 
     ## Why
     The sum is that of the last 12 months and not of all time. A file gives the sum and not when
-    each part of it was paid, so that no day can be worked out.
+    each part of it was paid, so no soonest day can be worked out; where it tells the earnings of
+    the last 90 days, the day at that pace is told.
 
     ## How to mend it
     It is met on the day on which the sum is reached.
     """
-    return criteria.earned(profile, at_least)
+    return criteria.earned(profile, at_least, today=today)
 
 
 @check(

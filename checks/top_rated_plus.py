@@ -54,7 +54,7 @@ def top_rated_plus_base(profile: Profile) -> Iterator[Answer]:
         Example({"stats": {"earnings": 70000}}, skips="of the last 12 months"),
     ],
 )
-def top_rated_plus_earnings(profile: Profile, *, at_least: float) -> Iterator[Answer]:
+def top_rated_plus_earnings(profile: Profile, *, at_least: float, today: date) -> Iterator[Answer]:
     """Earn enough within 12 months.
 
     ## Why
@@ -63,7 +63,7 @@ def top_rated_plus_earnings(profile: Profile, *, at_least: float) -> Iterator[An
     ## How to mend it
     It is met on the day on which the sum is reached. What is older than 12 months drops out.
     """
-    return criteria.earned(profile, at_least)
+    return criteria.earned(profile, at_least, today=today)
 
 
 @check(

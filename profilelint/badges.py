@@ -8,13 +8,13 @@ a check says which badge it belongs to. Their figures, and what no file shows, s
 from __future__ import annotations
 
 import enum
-import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, cast
 
 import msgspec
+import tomli
 
 from profilelint.casework import Case, cases
 from profilelint.check import Check, Figure
@@ -113,7 +113,7 @@ class Badges(msgspec.Struct, frozen=True):
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(text_of("badges.toml"))
+    return tomli.loads(text_of("badges.toml"))
 
 
 @cache

@@ -7,6 +7,7 @@ does not tell enough; then a :class:`Finding` where the criterion is not met. Th
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -71,7 +72,7 @@ def complete(profile: Profile, at_least: float) -> Iterator[Answer]:
         raise Skip(f"the profile is {low:g} to {high:g} % complete by what this file tells")
 
 
-def earned(profile: Profile, needed: float, *, more: bool = False) -> Iterator[Answer]:
+def earned(profile: Profile, needed: float, *, more: bool = False, today: date) -> Iterator[Answer]:
     """Earnings of the last 12 months: at least ``needed`` US dollars, or ``more`` than that."""
     stats = profile.stats or Stats()
     measure = f"{'more than' if more else 'at least'} {dollars(needed)} in the last 12 months"
@@ -82,7 +83,8 @@ def earned(profile: Profile, needed: float, *, more: bool = False) -> Iterator[A
         yield Measure(measure)
         raise Skip("the file does not tell the earnings of the last 12 months")
     short = value <= needed if more else value < needed
-    yield Measure(measure, f"{dollars(value)} {what}", note=NOT_DATED if short else "")
+    pace = _pace(needed, value, stats.earnings_90_days, today)
+    yield Measure(measure, f"{dollars(value)} {what}", note=pace if short else "")
     if short:
         lacks = f"{dollars(needed - value)} {'and a bit ' if more else ''}more"
         yield Finding(
@@ -90,6 +92,21 @@ def earned(profile: Profile, needed: float, *, more: bool = False) -> Iterator[A
             f"Earn {lacks}; what is older than 12 months drops out of the sum day by day.",
             at=("stats", "earnings_12_months"),
         )
+
+
+def _pace(needed: float, value: float, of_90_days: float | None, today: date) -> str:
+    """When the sum is reached at the pace of the last 90 days, or why that cannot be told."""
+    if not of_90_days:
+        return NOT_DATED
+    year = of_90_days / 90 * 365
+    pace = f"At the pace of the last 90 days ({dollars(of_90_days)})"
+    if year <= needed:
+        return f"{pace} the sum of 12 months comes to {dollars(round(year))}, which is not enough."
+    days = math.ceil((needed - value) / of_90_days * 90)
+    return (
+        f"{pace} it is reached on {today + timedelta(days=max(days, 1))}, if nothing drops out of "
+        "the sum until then; no export tells when each part of it was paid."
+    )
 
 
 def weeks(

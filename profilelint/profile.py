@@ -238,6 +238,9 @@ class Stats(_Part, frozen=True):
     earnings_12_months: Annotated[
         Amount | None, Meta(description="US dollars in the last 12 months.")
     ] = None
+    earnings_90_days: Annotated[
+        Amount | None, Meta(description="US dollars in the last 90 days.")
+    ] = None
     rating: Annotated[Amount | None, Meta(description="Stars, 1 to 5.")] = None
     completeness: Annotated[
         Percent | None,

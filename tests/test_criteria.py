@@ -122,13 +122,22 @@ def test_a_violation_is_forgiven_after_three_months_of_the_calendar(
     assert on(soonest)[1] == []
 
 
-def test_earnings_are_never_dated() -> None:
-    short = Profile(stats=Stats(earnings_12_months=250))
-    measure, findings, _ = answers(criteria.earned(short, 1000))
-    assert measure.soonest is None
-    assert measure.note == criteria.NOT_DATED
-    assert len(findings) == 1
-    assert answers(criteria.earned(Profile(), 1000))[2]
+def test_earnings_are_never_dated_but_at_a_pace() -> None:
+    def note(**stats: float) -> str:
+        found = criteria.earned(Profile(stats=Stats(**stats)), 1000, today=TODAY)  # type: ignore[arg-type]
+        measure, findings, _ = answers(found)
+        assert (measure.soonest, len(findings)) == (None, 1)
+        return measure.note
+
+    assert note(earnings_12_months=250) == criteria.NOT_DATED
+    assert note(earnings_12_months=250, earnings_90_days=0) == criteria.NOT_DATED
+    assert "comes to $811, which is not enough" in note(
+        earnings_12_months=250, earnings_90_days=200
+    )
+    at_a_pace = note(earnings_12_months=250, earnings_90_days=450)
+    assert f"reached on {TODAY + timedelta(days=150)}" in at_a_pace
+    assert "if nothing drops out" in at_a_pace
+    assert answers(criteria.earned(Profile(), 1000, today=TODAY))[2]
 
 
 @pytest.mark.parametrize(

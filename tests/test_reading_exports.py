@@ -148,6 +148,7 @@ EXPECTED = {
             hours=640.5,
             earnings=23940.0,
             earnings_12_months=11250.0,
+            earnings_90_days=3100.0,
             rating=4.97,
             badge="top-rated-plus",
             vetted=False,

@@ -112,6 +112,9 @@ def _stats(pick: Picker) -> Stats | None:
             *("profileCompleteness", "pciActual"),
         ),
         badge=badge_of(pick, "profileAggregates"),
+        last_active=pick.read(
+            ("stats", "last_active"), values.date_of, "profileAggregates", "lastWorkedOn"
+        ),
     )
 
 

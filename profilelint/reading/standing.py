@@ -31,6 +31,9 @@ def stats_of(pick: Picker) -> Stats | None:
         earnings_12_months=pick.read(
             (*target, "earnings_12_months"), values.amount_of, *counts, "totalCharge365NoPending"
         ),
+        earnings_90_days=pick.read(
+            (*target, "earnings_90_days"), values.amount_of, *counts, "totalCharge90"
+        ),
         rating=pick.read((*target, "rating"), values.stars_of, *at, "adjustedFeedbackScore"),
         completeness=pick.read(
             (*target, "completeness"),
