@@ -72,6 +72,10 @@ def judge(
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Processes at once; by default one a core.")
     ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="tcp://HOST:PORT", help="Judge on this Dask cluster instead."),
+    ] = None,
     row_timeout: Annotated[
         float, typer.Option(min=0.1, metavar="SECONDS", help="What one profile may take.")
     ] = Limits().seconds,
@@ -140,6 +144,7 @@ def judge(
         limits=Limits(row_timeout, row_memory),
         state=state,
         shard=_part(shard) if shard else None,
+        scheduler=scheduler,
         quiet=quiet,
     )
     _tell(run(wanted), quiet=quiet)

@@ -45,10 +45,10 @@ class Limits(msgspec.Struct, frozen=True):
 
 
 class Pool:
-    """So many processes, started when they are needed. Use it with ``with``."""
+    """So many processes, started when they are needed, in ``folder``. Use it with ``with``."""
 
-    def __init__(self, job: Job, jobs: int, limits: Limits) -> None:
-        self.job, self.limits, self.jobs = job, limits, jobs
+    def __init__(self, job: Job, jobs: int, limits: Limits, folder: str | None = None) -> None:
+        self.job, self.limits, self.jobs, self.folder = job, limits, jobs, folder
         self._tasks: queue.SimpleQueue[tuple[Sequence[Row], Future[list[Result]]] | None] = (
             queue.SimpleQueue()
         )
@@ -69,7 +69,7 @@ class Pool:
         done: Future[list[Result]] = Future()
         self._tasks.put((rows, done))
         if len(self._workers) < self.jobs:
-            worker = _Worker(self.job, self.limits)
+            worker = _Worker(self.job, self.limits, self.folder)
             self._workers.append(worker)
             threading.Thread(target=self._serve, args=(worker,), daemon=True).start()
             if len(self._workers) == 1:
@@ -101,7 +101,8 @@ class Pool:
 class _Worker:
     """One process and its successors."""
 
-    def __init__(self, job: Job, limits: Limits) -> None:
+    def __init__(self, job: Job, limits: Limits, folder: str | None) -> None:
+        self._folder = folder
         self._first_words = pickle.dumps((job, limits.megabytes))
         self._limits = limits
         self._process: subprocess.Popen[bytes] | None = None
@@ -183,6 +184,7 @@ class _Worker:
                 [sys.executable, "-m", "profilelint.roster.worker"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
+                cwd=self._folder,
                 stderr=None if os.environ.get("PROFILELINT_DEBUG") else subprocess.DEVNULL,
             )
             assert process.stdin is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
 import msgspec
@@ -11,12 +11,13 @@ import msgspec
 from profilelint.config import FailOn
 from profilelint.errors import ReadError
 from profilelint.roster.books import Books, Outcome, Outputs
+from profilelint.roster.cluster import Cluster
 from profilelint.roster.contents import shard
 from profilelint.roster.judging import Job
 from profilelint.roster.pool import Limits, Pool
 from profilelint.roster.progress import progress
 from profilelint.roster.rows import rows, size_of
-from profilelint.roster.run import judged
+from profilelint.roster.run import Judges, judged
 from profilelint.roster.state import State
 
 
@@ -33,7 +34,14 @@ class Wanted(msgspec.Struct, frozen=True):
     shard: tuple[int, int] | None = None
     compare: Path | None = None
     only_new: bool = False
+    scheduler: str | None = None
     quiet: bool = False
+
+
+def _judges(wanted: Wanted) -> AbstractContextManager[Judges]:
+    if wanted.scheduler is None:
+        return Pool(wanted.job, wanted.jobs, wanted.limits)
+    return Cluster(wanted.scheduler, wanted.job, wanted.limits, str(Path.cwd()))
 
 
 def run(wanted: Wanted) -> Outcome:
@@ -52,12 +60,12 @@ def run(wanted: Wanted) -> Outcome:
         books = stack.enter_context(
             Books(wanted.outputs, wanted.fail_on, wanted.compare, only_new=wanted.only_new)
         )
-        pool = stack.enter_context(Pool(job, wanted.jobs, wanted.limits))
+        judges = stack.enter_context(_judges(wanted))
         step = stack.enter_context(progress(size_of(wanted.files), quiet=wanted.quiet))
         every = rows(wanted.files, job.config.columns)
         if wanted.shard is not None:
             every = shard(every, *wanted.shard)
-        for line in judged(every, pool, state):
+        for line in judged(every, judges, state):
             books.take(line.text, line.page)
             step(line.row)
         if state is not None:
