@@ -236,11 +236,9 @@ class Stats(_Part, frozen=True):
     hours: Annotated[Amount | None, Meta(description="Hours billed.")] = None
     earnings: Annotated[Amount | None, Meta(description="US dollars in all.")] = None
     earnings_12_months: Annotated[
-        Amount | None, Meta(description="US dollars in the last 12 months.")
+        Amount | None, Meta(description="US dollars, last 12 months.")
     ] = None
-    earnings_90_days: Annotated[
-        Amount | None, Meta(description="US dollars in the last 90 days.")
-    ] = None
+    earnings_90_days: Annotated[Amount | None, Meta(description="US dollars, last 90 days.")] = None
     rating: Annotated[Amount | None, Meta(description="Stars, 1 to 5.")] = None
     completeness: Annotated[
         Percent | None,
@@ -257,15 +255,9 @@ class Stats(_Part, frozen=True):
         Weeks | None,
         Meta(description="How many of the last 16 weeks counted towards Top Rated."),
     ] = None
-    first_contract: Annotated[Date | None, Meta(description="When the first contract began.")] = (
-        None
-    )
-    last_active: Annotated[
-        Date | None, Meta(description="The last proposal sent or day worked.")
-    ] = None
-    proposals_90_days: Annotated[
-        Count | None, Meta(description="Proposals sent in the last 90 days.")
-    ] = None
+    first_contract: Annotated[Date | None, Meta(description="Begin of the first contract.")] = None
+    last_active: Annotated[Date | None, Meta(description="Last proposal or day worked.")] = None
+    proposals_90_days: Annotated[Count | None, Meta(description="Proposals, last 90 days.")] = None
     negative_feedback: Annotated[
         Count | None, Meta(description="Contracts with negative feedback.")
     ] = None
@@ -284,9 +276,7 @@ class Account(_Part, frozen=True):
     payout_method: Annotated[
         bool | None, Meta(description="Whether a valid way to be paid is set.")
     ] = None
-    holds: Annotated[
-        Count | None, Meta(description="Holds on the account in the last 90 days.")
-    ] = None
+    holds: Annotated[Count | None, Meta(description="Holds of the last 90 days.")] = None
     violations: Annotated[
         tuple[Date, ...] | None,
         Meta(description="When the platform found its terms broken; [] for never."),
