@@ -157,8 +157,8 @@ def judged(
     for name in sections:
         mine = [one for one in report.outcomes if one.check.section == name]
         found[name] = _badge(name, mine, profile, settled, found)
-    location = profile.location
-    moments = interview(call, _rules(), location.timezone if location else None) if call else None
+    zone = profile.location.timezone if profile.location else None
+    moments = interview(call, _rules(), zone, today=day) if call else None
     return Badges(
         document=document,
         kind=kind,

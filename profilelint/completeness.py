@@ -83,7 +83,11 @@ def completeness(profile: Profile) -> Completeness:
         high=high,
         parts=every,
         steps=tuple(_steps(profile, parts)),
-        notes=(*dict.fromkeys(part.note for part in every if part.note), formula["legacy"]["note"]),
+        notes=(
+            *((formula["agency"]["note"],) if profile.kind == "agency" else ()),
+            *dict.fromkeys(part.note for part in every if part.note),
+            formula["legacy"]["note"],
+        ),
         source=formula["source"],
         as_of=formula["as_of"],
         platform=profile.stats.completeness if profile.stats else None,

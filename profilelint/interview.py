@@ -37,11 +37,14 @@ class Interview(msgspec.Struct, frozen=True):
     note: str = ""
 
 
-def interview(written: str, rules: Rules, timezone: str | None = None) -> Interview:
+def interview(
+    written: str, rules: Rules, timezone: str | None = None, *, today: date | None = None
+) -> Interview:
     """Work out the moments around a call that begins at ``written``, as ``2026-12-04T15:00+02:00``.
 
     They are given in ``timezone``, a name such as ``Europe/Lisbon``; where it is not known, in the
-    offset that was written. Hours are hours that pass, whatever the clocks do in between.
+    offset that was written. Hours are hours that pass, whatever the clocks do in between. With
+    ``today``, the note says what has passed by then.
 
     :raises UsageError: for anything but a moment with its offset from UTC.
     """
@@ -53,15 +56,16 @@ def interview(written: str, rules: Rules, timezone: str | None = None) -> Interv
         return (moment + timedelta(**after)).astimezone(here)
 
     try:
-        start = at()
+        start, moved_by = at(), at(hours=-rules.reschedule_hours)
+        late = "" if today is None else _late(start, moved_by, today)
         return Interview(
             start=start,
-            reschedule_until=at(hours=-rules.reschedule_hours),
+            reschedule_until=moved_by,
             grace_until=at(minutes=rules.grace_minutes),
             end=at(minutes=rules.minutes),
             reconsidered=months_after(start.date(), rules.missed_months),
             zone=str(timezone) if zone else f"UTC{offset_of(start)}",
-            note=_note(timezone, zone),
+            note=" ".join(part for part in (late, _note(timezone, zone)) if part),
         )
     except (OverflowError, ValueError):
         raise UsageError(f"--interview {written} lies too far from today.") from None
@@ -112,6 +116,12 @@ def _zone(name: str | None) -> tzinfo | None:
         return ZoneInfo(name)
     except (OSError, ValueError, LookupError):  # no such zone, no text of one, a folder of zones
         return None
+
+
+def _late(start: datetime, moved_by: datetime, today: date) -> str:
+    if start.date() < today:
+        return "This day has passed."
+    return "The last moment to move it has passed." if moved_by.date() < today else ""
 
 
 def _note(timezone: str | None, zone: tzinfo | None) -> str:

@@ -65,7 +65,7 @@ class Rubric(msgspec.Struct, frozen=True):
 def in_words(value: object, most: int = 12) -> str:
     """The value of a figure as it is shown: the first ``most`` of a list, a table as pairs."""
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {in_words(one)}" for key, one in value.items())
+        return "; ".join(f"{key} = {in_words(one)}" for key, one in value.items())
     if isinstance(value, list):
         more = f", … ({len(value)} in all)" if len(value) > most else ""
         return ", ".join(map(str, value[:most])) + more

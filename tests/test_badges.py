@@ -16,7 +16,9 @@ from rich.console import Console
 
 from profilelint import testing
 from profilelint.badges import Badges, Standing, State, judged, notes, rules
+from profilelint.completeness import completeness
 from profilelint.errors import UsageError
+from profilelint.profile import Profile
 from profilelint.registry import discover
 from profilelint.reports.badges import NO_PROMISE, BadgesView, badges_as_dict
 from profilelint.schema import badges_schema
@@ -183,7 +185,7 @@ def test_where_sources_differ_both_are_shown_and_which_is_used() -> None:
     flat = " ".join(printed(found(AGENCY, wanted=["top-rated-plus"])).replace("│", " ").split())
     assert "Elsewhere: more than one (a guide to the badges of agencies, a blog of 2022" in flat
     assert "Upwork's own people say at least one." in flat
-    assert "Elsewhere: Web, Mobile & Software Dev: 15,000" in flat
+    assert "Elsewhere: Web, Mobile & Software Dev = 15,000" in flat
     (badge,) = badges_as_dict(found(AGENCY, wanted=["top-rated-plus"]))["badges"]
     by_name = {one["check"]: one for one in badge["criteria"]}
     figures = {one["name"]: one for one in by_name["agency-top-rated-plus-contract"]["figures"]}
@@ -318,12 +320,18 @@ def test_every_criterion_is_explained(cli: Cli) -> None:
     done = cli("explain", "agency-top-rated-plus-contract")
     flat = " ".join(done.stdout.split())
     assert "no part of the score" in flat
-    assert "amounts = Web, Mobile & Software Dev: 30,000" in flat
-    assert "Elsewhere: Web, Mobile & Software Dev: 15,000; a guide to the badges" in flat
+    assert "amounts = Web, Mobile & Software Dev = 30,000" in flat
+    assert "Elsewhere: Web, Mobile & Software Dev = 15,000; a guide to the badges" in flat
     assert "Elsewhere: more than one;" in flat
     listed = cli("explain").stdout
     names = [one.name for one in discover().checks.values() if one.group == "badges"]
     assert [name for name in names if name not in listed] == []
+
+
+def test_an_agencys_completeness_is_not_worked_out_by_the_formula_for_people() -> None:
+    told = completeness(Profile(kind="agency")).notes
+    assert "an agency's percentage comes about is not published" in told[0]
+    assert told[1:] == completeness(Profile()).notes
 
 
 def test_a_profiles_text_stays_inert() -> None:

@@ -61,3 +61,13 @@ def test_a_badge_of_another_package(
     assert "guild" not in checked.stdout
     explained = program("explain", "guild-hours", env=env)
     assert "at_least = 500" in explained.stdout
+
+
+def test_a_package_that_does_not_load_is_told(
+    plugin: Callable[..., dict[str, str]], program: Cli, examples: Path
+) -> None:
+    env = plugin("gone", "raise ImportError('no such thread')\n")
+    done = program("badges", examples / "rising.yaml", env=env)
+    assert done.returncode == 3
+    assert "a package of checks did not load: gone" in done.stderr
+    assert "Top Rated: not yet" in done.stdout

@@ -79,6 +79,19 @@ def test_what_is_no_moment_is_refused_with_what_to_write(written: str, says: str
     assert says in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("today", "says"),
+    [
+        (date(2026, 12, 3), ""),
+        (date(2026, 12, 4), "The last moment to move it has passed."),
+        (date(2026, 12, 5), "This day has passed."),
+    ],
+)
+def test_what_has_passed_is_told(today: date, says: str) -> None:
+    found = interview("2026-12-04T15:00+02:00", RULES, "Europe/Lisbon", today=today)
+    assert found.note == says
+
+
 def test_without_a_zone_the_refusal_still_says_what_to_write() -> None:
     with pytest.raises(UsageError) as error:
         interview("2026-12-04T15:00", RULES)

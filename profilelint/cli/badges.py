@@ -53,10 +53,11 @@ def badges(
         call=interview,
         today=options.date_of(today),
     )
+    failed = options.say_not_loaded()
     with options.reader_may_leave():
         if output_format == "json":
             print(json.dumps(badges_as_dict(found), indent=2, ensure_ascii=False))
         else:
             view = BadgesView(found, verbose=verbose, whole=bool(wanted))
             Console(highlight=False, emoji=False, markup=False).print(view)
-    raise typer.Exit(3 if found.broken else 0)
+    raise typer.Exit(3 if failed or found.broken else 0)

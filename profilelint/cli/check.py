@@ -246,8 +246,7 @@ def _say(run: Run, settings: Config, *, redact: bool) -> None:
         run = with_names_of_files(run)
     for error in run.errors:
         options.say_unread(error)
-    for failure in discover().failures:
-        print(flat(f"profilelint: a package of checks did not load: {failure}"), file=sys.stderr)
+    options.say_not_loaded()
     for card in run.scorecards:
         name = card.report.document.source.name
         for one in card.report.unused:

@@ -112,6 +112,16 @@ def say_unread(error: ReadError) -> None:
         print(flat(f"{error.name}{where}: {problem.message}"), file=sys.stderr)
 
 
+def say_not_loaded() -> bool:
+    """Every package of checks that did not load, on standard error; whether there is any."""
+    from profilelint.registry import discover
+
+    failures = discover().failures
+    for failure in failures:
+        print(flat(f"profilelint: a package of checks did not load: {failure}"), file=sys.stderr)
+    return bool(failures)
+
+
 def names(words: Sequence[str] | None) -> tuple[str, ...]:
     """``--select a,b --select c`` as one tuple."""
     return tuple(part.strip() for word in words or () for part in word.split(",") if part.strip())

@@ -126,10 +126,12 @@ def _sentence(words: str) -> str:
 def _sources(figures: Mapping[str, Figure], *, verbose: bool) -> list[str]:
     """Who says so, each source once, and what others say; with ``verbose`` the notes too."""
     said: dict[str, None] = {}
-    for figure in figures.values():
+    for name, figure in figures.items():
         if figure.basis == "ours" and isinstance(figure.value, list):
             continue  # a list of words is no figure to be told with each profile
         said[f"Source: {_source(figure)}."] = None
+        if verbose and figure.value is not True:
+            said[f"  {name}: {in_words(figure.value)}"] = None
         if verbose and figure.note:
             said[f"  {figure.note}"] = None
         for other in figure.others:
