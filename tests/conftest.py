@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from profilelint.cli import main
-from tests.browser import NONE_FOUND, chromium
+from tests.programs import missing
 
 settings.register_profile(  # for `pytest -m fuzz --hypothesis-profile=fuzz`
     "fuzz", max_examples=5_000, deadline=None, suppress_health_check=list(HealthCheck)
@@ -30,9 +30,9 @@ Answer = subprocess.CompletedProcess[str]
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say below all results, where nobody overlooks it, what could not be tested here."""
-    if chromium() is None:
+    for sentence in missing():
         terminalreporter.write_line("")
-        terminalreporter.write_line(NONE_FOUND, red=True, bold=True)
+        terminalreporter.write_line(sentence, red=True, bold=True)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -32,7 +32,16 @@ TOOL = ROOT / "tools/build_docs.py"
 WITH_A_PACKAGE = ROOT / "docs/writing-checks.md"
 """Its commands need a package installed; ``test_third_party.py`` runs them."""
 
-OF_THE_USER = ("profilelint.toml", "profilelint-words.txt", ".gitignore")
+OF_THE_USER = (
+    "profilelint.toml",
+    "profilelint-words.txt",
+    ".gitignore",
+    "clients/",
+    "clients/ann.yaml",
+    ".github/workflows/profiles.yml",
+    "your-agency/profilelint",
+    "github/codeql-action/upload-sarif",
+)
 """Files that are named, but belong to whoever uses the program."""
 
 LINK = re.compile(r"(?<!\\)\]\((?P<link>[^)\s]+)\)|(?:src|srcset)=\"(?P<source>[^\"]+)\"")

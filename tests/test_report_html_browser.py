@@ -18,7 +18,7 @@ from profilelint.reports import Run, text_of
 from profilelint.reports.history import History, Point
 from profilelint.scorecard import scorecard
 from profilelint.testing import TODAY, document
-from tests.browser import ARGUMENTS, NONE_FOUND, chromium, needed
+from tests.programs import ARGUMENTS, NO_CHROMIUM, chromium, needed
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 HOSTILE = (
@@ -75,8 +75,8 @@ def browser() -> Iterator[Browser]:
     path = chromium()
     if path is None:
         if needed():
-            pytest.fail(NONE_FOUND)
-        pytest.skip(NONE_FOUND)
+            pytest.fail(NO_CHROMIUM)
+        pytest.skip(NO_CHROMIUM)
     with sync_playwright() as play:
         running = play.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield running

@@ -15,8 +15,8 @@ from profilelint.roster.books import Books, Outputs
 from profilelint.roster.league import LISTED, League
 from profilelint.roster.lines import Found, Gain, Named, Summary, Trouble
 from profilelint.roster.pages import page_name
-from tests.browser import ARGUMENTS, NONE_FOUND, chromium, needed
 from tests.conftest import Answer
+from tests.programs import ARGUMENTS, NO_CHROMIUM, chromium, needed
 
 Cli = Callable[..., Answer]
 HOSTILE = (
@@ -193,8 +193,8 @@ def browser() -> Iterator[Browser]:
     path = chromium()
     if path is None:
         if needed():
-            pytest.fail(NONE_FOUND)
-        pytest.skip(NONE_FOUND)
+            pytest.fail(NO_CHROMIUM)
+        pytest.skip(NO_CHROMIUM)
     with sync_playwright() as play:
         running = play.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield running
