@@ -12,6 +12,7 @@ from profilelint import __version__
 
 COMMANDS = (
     "check",
+    "fix",
     "draft",
     "baseline",
     "explain",
