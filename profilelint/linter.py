@@ -181,7 +181,7 @@ def plan(
     """
     config = config or Config()
     rules = load_rubric(rubric or config.rubric or DEFAULT_RUBRIC)
-    every = list(discover().checks.values()) if checks is None else list(checks)
+    every = _known(config, group) if checks is None else list(checks)
     check_names(config, [one.name for one in every], {one.name: one.options for one in every})
     for one in config.ignores:
         select(every, [one.check])
@@ -217,6 +217,13 @@ def plan(
         target_score=_number(rules.target_score) if goal is None else goal,
         hiding=Hiding(day, config.ignores, load_baseline(known) if known else None),
     )
+
+
+def _known(config: Config, group: str) -> list[Check]:
+    """The checks of a group; all that there are where the settings name one of another group."""
+    mine = list(discover(group).checks.values())
+    named = (*config.checks, *config.select, *config.ignore, *(one.check for one in config.ignores))
+    return mine if all(matching(name, mine) for name in named) else list(discover().checks.values())
 
 
 def _of_group(

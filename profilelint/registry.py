@@ -26,18 +26,19 @@ class Registry(msgspec.Struct, frozen=True):
 
 
 @cache
-def discover() -> Registry:
+def discover(group: str | None = None) -> Registry:
     """Load every check that an installed package names under ``profilelint.checks``.
 
     The built-in checks come in by the same door. A package that fails to load costs only its own
-    checks; two checks of one name are a failure of the later one.
+    checks; two checks of one name are a failure of the later one. With ``group``, the modules that
+    a package keeps for other groups, as it says in ``GROUPS``, are not loaded.
     """
     checks: dict[str, Check] = {}
     failures: list[str] = []
     points = importlib.metadata.entry_points(group=GROUP)
     for point in sorted(points, key=lambda point: (point.name != "builtin", point.name)):
         try:
-            found = list(_checks_of(point.load()))
+            found = list(_checks_of(point.load(), group))
         except Exception as error:
             failures.append(f"{point.name} ({point.value}): {type(error).__name__}: {error}")
             continue
@@ -47,10 +48,11 @@ def discover() -> Registry:
     return Registry(checks, tuple(failures))
 
 
-def _checks_of(thing: object) -> Iterator[Check]:
+def _checks_of(thing: object, group: str | None) -> Iterator[Check]:
     """The checks in what an entry point names: a check, a module, a package or a list.
 
-    A package may say the order of its modules in ``SECTIONS``.
+    A package may say the order of its modules in ``SECTIONS``, and in ``GROUPS`` which of them hold
+    nothing but checks of a group.
     """
     if isinstance(thing, Check):
         yield thing
@@ -58,11 +60,16 @@ def _checks_of(thing: object) -> Iterator[Check]:
         yield from (value for value in vars(thing).values() if _is_defined_in(value, thing))
         parts = [part.name for part in pkgutil.iter_modules(getattr(thing, "__path__", ()))]
         order = {name: place for place, name in enumerate(getattr(thing, "SECTIONS", ()))}
+        kept = {
+            name: kind for kind, names in getattr(thing, "GROUPS", {}).items() for name in names
+        }
         for part in sorted(parts, key=lambda name: (order.get(name, len(order)), name)):
-            yield from _checks_of(importlib.import_module(f"{thing.__name__}.{part}"))
+            if group is None or kept.get(part, group) == group:
+                module = importlib.import_module(f"{thing.__name__}.{part}")
+                yield from _checks_of(module, group)
     elif isinstance(thing, Iterable):
         for one in thing:
-            yield from _checks_of(one)
+            yield from _checks_of(one, group)
     else:
         raise TypeError(f"{thing!r} is neither a check nor a module with checks")
 

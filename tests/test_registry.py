@@ -53,6 +53,25 @@ def test_the_built_in_checks_come_by_the_entry_point() -> None:
     assert all(name == one.name for name, one in registry.checks.items())
 
 
+def test_a_group_leaves_out_the_modules_of_others(examples: Path) -> None:
+    every, profile, badges = (set(discover(one).checks) for one in (None, "profile", "badges"))
+    assert profile < badges == every
+    left_out = [discover().checks[name] for name in every - profile]
+    assert len(left_out) > 40
+    assert {one.group for one in left_out} == {"badges"}
+    assert {one.group for one in discover("profile").checks.values()} == {"profile"}
+    loaded = (
+        "import sys; from profilelint.linter import lint, plan\n"
+        "from profilelint.reading import read\n"
+        f"lint(read(r'{examples / 'ready.json'}'), plan(engines=()))\n"
+        "print([name for name in sys.modules if 'rising_talent' in name or 'criteria' in name])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
 def test_names_and_sections_are_those_of_functions_and_modules() -> None:
     for one in CHECKS:
         assert one.name == one.function.__name__.replace("_", "-")

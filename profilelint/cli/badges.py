@@ -43,6 +43,7 @@ def badges(
 
     from profilelint.badges import judged
     from profilelint.reports.badges import BadgesView, badges_as_dict
+    from profilelint.rubric import BADGES
 
     settings = options.settings(config)
     wanted = options.names(badge)
@@ -53,7 +54,7 @@ def badges(
         call=interview,
         today=options.date_of(today),
     )
-    failed = options.say_not_loaded()
+    failed = options.say_not_loaded(BADGES)
     with options.reader_may_leave():
         if output_format == "json":
             print(json.dumps(badges_as_dict(found), indent=2, ensure_ascii=False))

@@ -246,7 +246,7 @@ def _say(run: Run, settings: Config, *, redact: bool) -> None:
         run = with_names_of_files(run)
     for error in run.errors:
         options.say_unread(error)
-    options.say_not_loaded()
+    options.say_not_loaded("profile")
     for card in run.scorecards:
         name = card.report.document.source.name
         for one in card.report.unused:
@@ -265,7 +265,7 @@ def _print_verdicts(run: Run) -> None:
 
 def _exit_code(run: Run, fail_on: FailOn) -> int:
     """3 a broken check, 2 a file not read, 1 ``fail_on`` met, 0 passed; the highest wins."""
-    if any(card.broken for card in run.scorecards) or discover().failures:
+    if any(card.broken for card in run.scorecards) or discover("profile").failures:
         return 3
     if run.errors:
         return 2

@@ -112,11 +112,11 @@ def say_unread(error: ReadError) -> None:
         print(flat(f"{error.name}{where}: {problem.message}"), file=sys.stderr)
 
 
-def say_not_loaded() -> bool:
+def say_not_loaded(group: str) -> bool:
     """Every package of checks that did not load, on standard error; whether there is any."""
     from profilelint.registry import discover
 
-    failures = discover().failures
+    failures = discover(group).failures
     for failure in failures:
         print(flat(f"profilelint: a package of checks did not load: {failure}"), file=sys.stderr)
     return bool(failures)
