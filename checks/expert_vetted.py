@@ -44,7 +44,7 @@ _LEDGER = {
                 "category": "Accounting & Consulting",
                 "subcategories": ["Accounting & Bookkeeping"],
             },
-            says="Accounting & Consulting is not among",
+            says="Of Accounting & Consulting only Recruiting & Human Resources and Management",
         ),
         Example({"category": "Accounting & Consulting"}, skips="the types of work decide"),
         Example({"title": "Weaver"}, skips="no category"),
@@ -128,9 +128,9 @@ def expert_vetted_identity(profile: Profile) -> Iterator[Answer]:
         Example({"employment": [{"title": "Weaver", "end": "2025-11-23"}]}),
         Example(
             {"employment": [{"title": "Weaver", "start": 2019, "end": "2025-10"}]},
-            says="newest entry of the profile is of 2025-10",
+            says="newest entry of the profile is from 2025-10",
         ),
-        Example({"certifications": [{"name": "AWS Architect", "earned": 2021}]}, says="of 2021"),
+        Example({"certifications": [{"name": "AWS Architect", "earned": 2021}]}, says="from 2021"),
         Example({"employment": [{"title": "Weaver", "end": 2025}]}, skips="not precise enough"),
         Example({"title": "Weaver"}, skips="no entry with a date"),
     ],
@@ -161,7 +161,7 @@ def expert_vetted_current(profile: Profile, *, within_months: int, today: date) 
     since = months_after(today, -within_months)
     if span(newest)[1] < since:
         yield Finding(
-            f"The newest entry of the profile is of {newest}.",
+            f"The newest entry of the profile is from {newest}.",
             "Add the work, the certificates and the pieces of the time since.",
             at=("employment",),
         )
@@ -229,9 +229,14 @@ def expert_vetted_examples(
         if case.missing:
             yield Finding(
                 f"“{case.name}” tells {_told(case)}.",
-                f"Add the {' and the '.join(case.missing)}.",
+                f"Add {_listed([f'the {part}' for part in case.missing])}.",
                 at=(*case.at, "description"),
             )
+
+
+def _listed(words: Sequence[str]) -> str:
+    """``the challenge, the solution and the figures``."""
+    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
 def _told(case: Case) -> str:

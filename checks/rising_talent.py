@@ -94,7 +94,7 @@ def rising_talent_way_in(
         Example({"stats": {"completeness": 100}}),
         Example({"title": "Cellist", "stats": {"completeness": 100}}),
         Example({"stats": {"completeness": 95}}, says="95 % complete"),
-        Example({"photo": "", "employment": [], "skills": ["Law"]}, says="0 to 99 %"),
+        Example({"photo": "", "employment": [], "skills": ["Law"]}, says="0 to 99 % complete"),
         Example({"title": "Cellist"}, skips="0 to 100 %"),
     ],
 )
@@ -162,7 +162,7 @@ def rising_talent_job_success(profile: Profile, *, at_least: float) -> Iterator[
     return criteria.job_success(
         stats.job_success,
         at_least,
-        whose="the profile",
+        whose="this account",
         at=("stats", "job_success"),
         none_yet=stats.jobs == 0,
     )

@@ -59,7 +59,7 @@ def complete(profile: Profile, at_least: float) -> Iterator[Answer]:
         raise Skip("the file does not tell the agency's completeness, and no formula is published")
     found = completeness(profile)
     low, high = (found.low, found.high) if told is None else (told, told)
-    shown = f"{low:g} %" if low == high else f"{low:g} to {high:g} % by this file"
+    shown = f"{low:g} %" if low == high else f"{low:g} to {high:g} %"
     yield Measure(needed, shown)
     if high < at_least:
         steps = "; ".join(step.what for step in found.steps[:2])
@@ -86,7 +86,8 @@ def earned(profile: Profile, needed: float, *, more: bool = False, today: date) 
     pace = _pace(needed, value, stats.earnings_90_days, today)
     yield Measure(measure, f"{dollars(value)} {what}", note=pace if short else "")
     if short:
-        lacks = f"{dollars(needed - value)} {'and a bit ' if more else ''}more"
+        lacks = dollars(needed - value)
+        lacks = f"more than {lacks} besides" if more else f"{lacks} more"
         yield Finding(
             f"The earnings are {dollars(value)} {what}.",
             f"Earn {lacks}; what is older than 12 months drops out of the sum day by day.",
@@ -203,7 +204,7 @@ def active(profile: Profile, *, within_days: int, today: date) -> Iterator[Answe
         yield Measure(measure)
         raise Skip("the file does not tell when the last proposal was sent or the last day worked")
     early, late = span(stats.last_active)
-    yield Measure(measure, str(stats.last_active))
+    yield Measure(measure, f"the last one: {stats.last_active}")
     if early > today:
         raise Skip(f"the last activity, {stats.last_active}, lies after the day to judge by")
     oldest = today - timedelta(days=within_days)
@@ -278,8 +279,8 @@ def job_success(
         Measure(needed, None if value is None else f"{value:g} %"),
         Finding(
             f"The Job Success Score of {whose} is {value or 0:g} %.",
-            "It is worked out anew from the outcomes of 6, 12 and 24 months, of which the best "
-            "counts.",
+            "The best of the last 6, 12 and 24 months counts: close contracts that rest, and let "
+            "clients give their feedback.",
             at=at,
         ),
         f"the file does not tell the Job Success Score of {whose}; without one, nothing is asked",
@@ -292,7 +293,9 @@ def members(profile: Profile, at_least: int) -> Iterator[Answer]:
     return number(
         count,
         (count or 0) >= at_least,
-        Measure(f"at least {at_least} members", None if count is None else f"{count}"),
+        Measure(
+            f"at least {at_least} members", None if count is None else counted(count, "member")
+        ),
         Finding(
             f"The agency has {counted(count or 0, 'member')}.",
             "Invite the people who work with you, and let them accept.",

@@ -25,11 +25,15 @@ def category(profile: Profile, names: Mapping[str, Sequence[str]]) -> Iterator[A
     if any(name in open_to for name in (*chosen, *parts)):
         return
     partly = {part.category for one in open_to if (part := subcategories().get(one))}
-    if not parts and partly.intersection(chosen):
-        raise Skip(f"only a part of {chosen[0]} is vetted, and the types of work decide")
+    split = [name for name in chosen if name in partly]
+    if split and not parts:
+        raise Skip(f"only a part of {split[0]} is vetted, and the types of work decide")
+    vetted = [one for one in open_to if one in subcategories()]
     yield Finding(
-        f"{' and '.join(chosen)} {'is' if len(chosen) == 1 else 'are'} not among the categories "
-        "that are vetted.",
+        f"Of {' and '.join(split)} only {' and '.join(vetted)} can be vetted."
+        if split == list(chosen)
+        else f"{' and '.join(chosen)} {'is' if len(chosen) == 1 else 'are'} not among the "
+        "categories that are vetted.",
         "Nothing to mend; the other badges are open to every category.",
         at=("category",),
     )
