@@ -306,7 +306,8 @@ def _rules() -> Rules:
 
 def _cases(profile: Profile, settled: Plan) -> tuple[Case, ...]:
     """The pieces of work, as the criterion of Expert-Vetted looks at them."""
-    options = settled.options.get("expert-vetted-examples")
+    names = ("expert-vetted-examples", "agency-expert-vetted-examples")
+    options = next((settled.options[name] for name in names if name in settled.options), None)
     if options is None:
         return ()
     words = [cast("list[str]", options[name]) for name in ("challenge_words", "solution_words")]

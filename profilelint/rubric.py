@@ -116,9 +116,15 @@ def load(name: str = DEFAULT_RUBRIC) -> Rubric:
 
 @cache
 def badge_entries() -> Mapping[str, Entry]:
-    """The figures of the badges' criteria, from ``data/badges.toml``; read only when asked for."""
-    tables = tomli.loads(text_of("badges.toml"))["checks"]
-    return {name: _entry(f"badges: {name}", table, None) for name, table in tables.items()}
+    """The figures of the badges' criteria, from ``data/badges.toml``; read only when asked for.
+
+    A table with ``like`` has the figures of an earlier one, and its own in their place.
+    """
+    entries: dict[str, Entry] = {}
+    for name, table in tomli.loads(text_of("badges.toml"))["checks"].items():
+        like = entries[table.pop("like")] if "like" in table else None
+        entries[name] = _entry(f"badges: {name}", table, like)
+    return entries
 
 
 def _inherited(base: Rubric | None) -> Rubric:
