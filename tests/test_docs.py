@@ -99,7 +99,7 @@ def test_everything_is_generated_that_should_be(written: Path) -> None:
         if check.function.__module__.startswith("profilelint.checks")
     }
     assert "title-vague" in built_in
-    others = {"README", "architecture", "writing-checks", "profile-format"}
+    others = {"README", "architecture", "fixing", "writing-checks", "profile-format"}
     assert {Path(name).stem for name in files if name.endswith(".md")} == built_in | others
     assert {"profile.schema.json", "report.schema.json", "images/scorecard.svg"} <= files
 

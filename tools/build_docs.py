@@ -32,12 +32,13 @@ from profilelint.scorecard import scorecard
 sys.path.append(str(Path(__file__).resolve().parent.parent))
 
 from tools.docs_checks import built_in, check_page, checks_index
+from tools.docs_fixes import fixes_table
 from tools.docs_markdown import table
 from tools.docs_profile import TEMPLATES, format_page
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURED = "examples/refused.json"
-HAND_WRITTEN = ("docs/architecture.md", "docs/writing-checks.md")
+HAND_WRITTEN = ("docs/architecture.md", "docs/fixing.md", "docs/writing-checks.md")
 """Pages with parts between ``<!-- from NAME -->`` and ``<!-- end -->`` that are written here."""
 
 PART = re.compile(r"(?P<mark><!-- from (?P<name>\S+) -->\n).*?(?=<!-- end -->)", re.DOTALL)
@@ -75,10 +76,12 @@ def generated() -> dict[str, str]:
 
 
 def filled(part: re.Match[str]) -> str:
-    """A part of a hand-written page: the table of the modules, or a file of the repository."""
+    """A part of a hand-written page: the table of the modules or fixes, or a file."""
     name = part["name"]
     if name == "modules":
         return f"{part['mark']}{module_table()}\n"
+    if name == "fixes":
+        return f"{part['mark']}{fixes_table()}\n"
     path = ROOT / name
     text = path.read_text(encoding="utf-8")
     return f"{part['mark']}```{FENCES[path.suffix]}\n{text}```\n"
