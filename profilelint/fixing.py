@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from profilelint.adding import additions
 from profilelint.findings import Edit, Fix, Located, Safety
 from profilelint.removing import removal
 from profilelint.rewriting import Change, SourceEdit, TextEdit, number_text, proposals
@@ -60,6 +61,22 @@ def apply(source: Source, edits: Sequence[SourceEdit]) -> str:
         parts += [source.text[last:start], replacement]
         last = end
     return "".join([*parts, source.text[last:]])
+
+
+def added(source: Source, parent: Path, item: str) -> str | None:
+    """The source text with one text more in a list; ``None`` as in :func:`source_edits`."""
+    if not source.editable or source.format not in ("json", "yaml"):
+        return None
+    try:
+        wanted = copy.deepcopy(_value_of(source))
+        items = _inside(wanted, parent)
+        if not isinstance(items, list):
+            return None
+        ways = additions(source, parent, len(items), item)
+        items.append(item)
+        return apply(source, _first_that_reads(source, ways, wanted))
+    except _UnsureError:
+        return None
 
 
 def mended(
@@ -267,4 +284,4 @@ def _as_read(replacement: str | float) -> str | int | float:
     return int(written) if written.lstrip("-").isdecimal() else float(written)
 
 
-__all__ = ["SourceEdit", "apply", "mended", "source_edits"]
+__all__ = ["SourceEdit", "added", "apply", "mended", "source_edits"]

@@ -75,6 +75,14 @@ def number_text(number: float) -> str | None:
     return str(int(number)) if float(number).is_integer() and abs(number) < 1e15 else repr(number)
 
 
+def item_texts(syntax: str, text: str) -> list[str]:
+    """The ways in which a text may be written as an item of a list, the plainest first."""
+    if syntax == "json":
+        return [_json(text)]
+    plain = [text] if not _NOT_IN_LINE.search(text) and _stays_text("", text) else []
+    return [*plain, _quoted(text)]
+
+
 def _json_proposals(
     span: Span, change: Change, new: str, offsets: list[int] | None
 ) -> Iterator[list[SourceEdit]]:

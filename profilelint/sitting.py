@@ -11,7 +11,7 @@ import msgspec
 from profilelint.errors import ProfilelintError, ReadError
 from profilelint.findings import Edit, Fix, Located, Safety
 from profilelint.fingerprint import fingerprints
-from profilelint.fixing import apply, source_edits
+from profilelint.fixing import added, apply, source_edits
 from profilelint.hiding import Ignore
 from profilelint.ignoring import add_ignore
 from profilelint.linter import Plan, Report, lint
@@ -22,6 +22,8 @@ from profilelint.reading.own import field_name
 from profilelint.replacing import replace_file
 from profilelint.scorecard import Scorecard, scorecard
 from profilelint.source import Path
+
+_UNSURE = "This cannot be written surely; change it in the file itself."
 
 
 class Changed(msgspec.Struct, frozen=True):
@@ -102,7 +104,7 @@ class Sitting:
         """
         edits = source_edits(self.document.source, fix)
         if not edits:
-            raise ProfilelintError("This cannot be written surely; change it in the file itself.")
+            raise ProfilelintError(_UNSURE)
         self.become(apply(self.document.source, edits))
 
     def text_at(self, at: Path) -> str | None:
@@ -128,6 +130,33 @@ class Sitting:
                     f"“{text}” is no number, and the {field_name(at)} is one."
                 ) from None
         self.apply(Fix((Edit(at, new),)))
+
+    def add(self, at: Path, text: str) -> None:
+        """Put a text at the end of a list.
+
+        :raises ProfilelintError: as in :meth:`apply`.
+        """
+        new = added(self.document.source, at, text)
+        if new is None:
+            raise ProfilelintError(_UNSURE)
+        self.become(new)
+
+    def take(self, found: Located, offer: str) -> None:
+        """Take a value that a finding offers: in place of the one there, or as one more of a list.
+
+        :raises ProfilelintError: as in :meth:`apply`.
+        """
+        if self.is_list(found.at):
+            self.add(found.at, offer)
+        else:
+            self.write(found.at, offer)
+
+    def is_list(self, at: Path) -> bool:
+        """Whether a list of texts stands at a place of the file."""
+        value = value_at(self.document.profile, at)
+        if at not in self.document.source.spans or not isinstance(value, tuple):
+            return False
+        return all(isinstance(one, str) for one in value)
 
     def become(self, text: str) -> None:
         """Give the file another text, if it is a profile that can be read.

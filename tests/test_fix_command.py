@@ -354,3 +354,16 @@ def test_a_profile_cannot_draw_on_the_screen(start: Start, file: Path) -> None:
     assert "\x07" not in screen.raw
     screen.type("q\n")
     assert screen.end() == 0
+
+
+def test_what_is_offered_for_a_list_is_added_to_it(start: Start, file: Path) -> None:
+    overview = "I keep books in Xero and build shops with Shopify and Klaviyo."
+    file.write_text(json.dumps({**PROFILE, "overview": overview, "skills": ["Bookkeeping"]}))
+    screen = start("--select", "skills-unlisted")
+    assert "1: " in screen.expect(ASKED)
+    screen.type("1\n")
+    screen.expect("· 1 change made")
+    screen.type("q\n")
+    assert screen.end() == 0
+    assert len(read(file)["skills"]) == 2
+    assert read(file)["skills"][1] in ("Xero", "Shopify", "Klaviyo")

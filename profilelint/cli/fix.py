@@ -121,7 +121,7 @@ class _Talk:
         while True:
             answer = self._ask(f"{choices}: ").lower()
             if (number := _number(answer, offers)) is not None:
-                self._try(partial(self.sitting.write, found.at, offers[number]))
+                self._try(partial(self.sitting.take, found, offers[number]))
                 return
             if answer[:1] in ways:
                 self._try(ways[answer[:1]][1])
@@ -142,8 +142,8 @@ class _Talk:
         return ways
 
     def _offers(self, found: Located) -> Sequence[str]:
-        """Values that can be taken by their number: only where one text or number stands."""
-        if self.sitting.text_at(found.at) is None:
+        """Values that can be taken by their number: in place of one, or as one more of a list."""
+        if self.sitting.text_at(found.at) is None and not self.sitting.is_list(found.at):
             return ()
         return [f"{one:g}" if isinstance(one, int | float) else one for one in found.offers][:9]
 
