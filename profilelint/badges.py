@@ -158,7 +158,7 @@ def judged(
         mine = [one for one in report.outcomes if one.check.section == name]
         found[name] = _badge(name, mine, profile, settled, found)
     zone = profile.location.timezone if profile.location else None
-    moments = interview(call, _rules(), zone, today=day) if call else None
+    moments = interview(call, _rules(), zone, today=day) if call is not None else None
     return Badges(
         document=document,
         kind=kind,

@@ -261,6 +261,8 @@ def test_a_profile_from_standard_input(cli: Cli) -> None:
         (["--badge", "top-ratd"], "is called “top-ratd” (did you mean “top-rated”?). There are: "),
         (["--interview", "2026-12-04T15:00"], "does not say in which time zone"),
         (["--interview", "soon"], "not “soon”"),
+        (["--interview", ""], "not “”"),
+        (["--today", "9999-12-31"], "from 1900 to 2199"),
         (["--today", "now"], "not “now”"),
         (["--config", "nowhere.toml"], "nowhere.toml"),
     ],

@@ -57,7 +57,7 @@ def badges(
     failed = options.say_not_loaded(BADGES)
     with options.reader_may_leave():
         if output_format == "json":
-            print(json.dumps(badges_as_dict(found), indent=2, ensure_ascii=False))
+            print(json.dumps(badges_as_dict(found), indent=2))
         else:
             view = BadgesView(found, verbose=verbose, whole=bool(wanted))
             Console(highlight=False, emoji=False, markup=False).print(view)

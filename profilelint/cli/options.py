@@ -142,14 +142,17 @@ def changes(words: Sequence[str] | None) -> list[Change]:
 def date_of(text: str | None, option: str = "--today") -> date | None:
     """The date that an option gives.
 
-    :raises UsageError: for anything but ``YYYY-MM-DD``.
+    :raises UsageError: for anything but ``YYYY-MM-DD``, and for a year that no profile can have.
     """
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise UsageError(f"{option} takes a date such as 2026-11-23, not “{text}”.") from None
+    if not 1900 <= day.year <= 2199:
+        raise UsageError(f"{option} takes a date from 1900 to 2199, not “{text}”.")
+    return day
 
 
 def engines(words: str | None, languagetool_url: str | None = None) -> tuple[str, ...]:
