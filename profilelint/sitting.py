@@ -27,7 +27,7 @@ _UNSURE = "This cannot be written surely; change it in the file itself."
 
 
 class Changed(msgspec.Struct, frozen=True):
-    """A value before and after a fix; ``after`` is ``None`` where it goes from its list."""
+    """A value before and after an edit; ``after`` is ``None`` where it goes from its list."""
 
     at: Path
     before: str
@@ -93,9 +93,8 @@ class Sitting:
         )
 
     def changes(self, fix: Fix) -> tuple[Changed, ...]:
-        """What a fix makes of each value that it changes."""
-        places = dict.fromkeys(edit.at for edit in fix.edits)
-        return tuple(_changed(self.document, fix, at) for at in places)
+        """What each edit of a fix makes of its value, by itself."""
+        return tuple(_changed(self.document, edit) for edit in fix.edits)
 
     def apply(self, fix: Fix) -> None:
         """Make a fix.
@@ -195,23 +194,18 @@ class Sitting:
         return path
 
 
-def _changed(document: Document, fix: Fix, at: Path) -> Changed:
-    value = value_at(document.profile, at)
-    before = value if isinstance(value, str) else _plain(value)
-    after: str | None = before
-    edits = [edit for edit in fix.edits if edit.at == at]
-    for edit in sorted(edits, key=lambda one: one.span or (0, 0), reverse=True):
-        if edit.replacement is None:
-            return Changed(at, before, None)
-        new = edit.replacement if isinstance(edit.replacement, str) else _plain(edit.replacement)
-        start, end = edit.span or (0, len(before))
-        assert after is not None
-        after = after[:start] + new + after[end:]
-    return Changed(at, before, after)
+def _changed(document: Document, edit: Edit) -> Changed:
+    before = _plain(value_at(document.profile, edit.at))
+    if edit.replacement is None:
+        return Changed(edit.at, before, None)
+    start, end = edit.span or (0, len(before))
+    return Changed(edit.at, before, before[:start] + _plain(edit.replacement) + before[end:])
 
 
 def _plain(value: object) -> str:
-    """A value other than a text in a word or two."""
+    """A value as text: itself, or what names it."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, int | float):
         return f"{value:g}"
     for name in ("title", "company", "school", "name", "subject"):

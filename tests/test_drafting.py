@@ -128,6 +128,12 @@ def test_where_a_role_comes_from(profile: dict[str, Any], words: str) -> None:
     assert any(words in title for title in drafted), drafted
 
 
+def test_titles_pass_all_checks_though_only_some_were_asked_for() -> None:
+    few = plan(today=TODAY, select_=["skills-few"])
+    profiles = [document(in_service(part)).profile for part in list(subcategories())[:20]]
+    assert [titles(one, few) for one in profiles] == [titles(one, PLAN) for one in profiles]
+
+
 @pytest.mark.parametrize("profile", [{}, {"title": "Hard worker"}, {"skills": ["Typing"]}])
 def test_no_title_without_a_fact(profile: dict[str, Any]) -> None:
     assert titles(document(profile).profile, PLAN) == ()

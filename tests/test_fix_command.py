@@ -95,6 +95,20 @@ def test_apply_skip_and_quit(start: Start, file: Path) -> None:
     assert "\x1b[32m" in screen.raw, "nothing was green"
 
 
+def test_of_a_long_text_only_what_changes_is_shown(start: Start, file: Path) -> None:
+    line = "I keep the books of bakeries in **Xero** and close each month within ten days.\n"
+    file.write_text(json.dumps({"overview": line * 9}))
+    screen = start("--select", "overview-markdown", columns=160)
+    step = screen.expect(ASKED)
+    assert step.count("\n- ") == step.count("\n+ ") == 4
+    assert "and 5 more like it" in step
+    assert max(len(one) for one in step.splitlines() if one[:2] in ("- ", "+ ")) <= 160
+    screen.type("a\n")
+    screen.expect("is in the file.")
+    assert screen.end() == 0
+    assert "*" not in read(file)["overview"]
+
+
 def test_without_colours(start: Start) -> None:
     screen = start("--select", "language-punctuation", NO_COLOR="1")
     step = screen.expect(ASKED)

@@ -10,6 +10,7 @@ from profilelint import naming
 from profilelint.drafting.facts import facts_of
 from profilelint.drafting.template import filled, template
 from profilelint.linter import Plan, lint
+from profilelint.linter import plan as plan_of
 from profilelint.profile import Profile
 from profilelint.vocabulary import skill_names
 
@@ -18,10 +19,12 @@ NUMBER = 3
 
 
 def titles(profile: Profile, plan: Plan) -> tuple[str, ...]:
-    """Up to three titles in which the checks of a plan find nothing; fewer where facts lack.
+    """Up to three titles in which the checks find nothing; fewer where facts lack.
 
-    None only adds to another, or only repeats the title of now.
+    Asked are all checks, though the plan may have only some. None of the titles only adds to
+    another, or only repeats the title of now.
     """
+    plan = _whole(plan)
     chosen: list[str] = []
     now = _words(profile.title or "")
     seen: list[frozenset[str]] = []
@@ -35,6 +38,15 @@ def titles(profile: Profile, plan: Plan) -> tuple[str, ...]:
         if len(chosen) == NUMBER:
             break
     return tuple(chosen)
+
+
+def _whole(some: Plan) -> Plan:
+    """A plan with all checks, and otherwise as one that may have only some."""
+    if not some.partial:
+        return some
+    config = msgspec.structs.replace(some.config, select=())
+    whole = plan_of(config, rubric=some.rubric.name, today=some.today, use_baseline=False)
+    return msgspec.structs.replace(whole, provided=some.provided)
 
 
 def passes(profile: Profile, title: str, plan: Plan) -> bool:

@@ -17,6 +17,10 @@ from profilelint.text import counted, inert
 
 AROUND = 60
 """Characters shown before and after what changes."""
+MOST = 4
+"""Changes of one fix that are shown."""
+LONGEST = 240
+"""Characters that are shown of what changes."""
 SAFETIES = {
     Safety.SAFE: "This keeps what you say.",
     Safety.UNSAFE: "Read it first: it may change what you say.",
@@ -48,8 +52,11 @@ class StepView:
 def fix_lines(sitting: Sitting, fix: Fix) -> Iterator[RenderableType]:
     """Before and after, marked with - and +, and how safe it is."""
     yield Text()
-    for change in sitting.changes(fix):
+    changes = sitting.changes(fix)
+    for change in changes[:MOST]:
         yield from _lines(change)
+    if len(changes) > MOST:
+        yield Text(f"and {len(changes) - MOST} more like it", style="dim")
     yield Text(SAFETIES[fix.safety], style="dim")
 
 
@@ -74,7 +81,7 @@ def _lines(change: Changed) -> Iterator[RenderableType]:
         first, last = _word(text, start - AROUND, -1), _word(text, stop + AROUND, 1)
         line = Text(f"{sign} {'…' if first else ''}", style=style)
         line.append(inert(_flat(text[first:start])))
-        line.append(inert(_flat(text[start:stop])), style="bold underline")
+        line.append(inert(_flat(_short(text[start:stop]))), style="bold underline")
         yield line.append(inert(_flat(text[stop:last])) + ("…" if last < len(text) else ""))
 
 
@@ -89,6 +96,12 @@ def _word(text: str, at: int, step: int) -> int:
     while 0 < at < len(text) and not text[at - 1 if step < 0 else at].isspace():
         at += step
     return min(max(at, 0), len(text))
+
+
+def _short(text: str) -> str:
+    """A long text without its middle."""
+    half = LONGEST // 2
+    return text if len(text) <= LONGEST else f"{text[:half]} … {text[-half:]}"
 
 
 def _flat(text: str) -> str:
