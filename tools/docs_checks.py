@@ -77,13 +77,22 @@ def check_page(check: Check) -> str:
         f"# {check.name}",
         check.page,
         "## What the rubrics make of it",
-        f"Section: [{section}](README.md#{check.section}). A rubric is a set of figures; choose "
-        "one with `--rubric`.",
+        f"Section: [{section}](README.md#{check.section}). {_chosen_by(check)}",
         table(("", *about), rows),
         *figure_parts(check),
         *example_parts(check),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _chosen_by(check: Check) -> str:
+    """How a check comes to run, and with whose figures."""
+    if check.group != "profile":
+        return (
+            f"A criterion of a badge, judged by `profilelint {check.group}` and never by "
+            "`profilelint check`; its figures are the same in all rubrics."
+        )
+    return "A rubric is a set of figures; choose one with `--rubric`."
 
 
 def figure_parts(check: Check) -> Iterator[str]:
@@ -185,7 +194,8 @@ def checks_index(checks: list[Check]) -> str:
         "# The checks",
         f"There are {len(checks)}. Severity and weight are those of the default rubric, "
         f"`{default.name}`. An error blocks, a warning costs as much of the score as the check "
-        "weighs, an info only tells. `profilelint explain NAME` shows the same pages.",
+        "weighs, an info only tells. Those without a weight are criteria of [badges](../badges.md) "
+        "and no part of the score. `profilelint explain NAME` shows the same pages.",
     ]
     for section in dict.fromkeys(check.section for check in checks):
         parts.append(f"## {section.replace('-', ' ').capitalize()}")

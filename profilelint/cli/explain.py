@@ -99,7 +99,12 @@ def _page(console: Console, check: Check, rubric: Rubric, today: date) -> None:
         figures = {"the rule itself": entry.authority, **figures}
     if figures:
         console.print()
-        console.print(Text(f"Figures (rubric {rubric.name})", style="bold"))
+        console.print(
+            Text(
+                f"Figures (rubric {rubric.name})" if check.group == "profile" else "Figures",
+                style="bold",
+            )
+        )
         for option, figure in figures.items():
             console.print(Padding(_figure(option, figure, today), (0, 0, 0, 2)))
     if check.examples:
