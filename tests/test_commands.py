@@ -11,7 +11,7 @@ import typer
 
 from profilelint.cli.commands import COMMANDS, program
 
-HELPERS = {"__init__", "commands", "mend", "options", "outputs"}
+HELPERS = {"__init__", "commands", "mend", "options", "outputs", "running", "watching"}
 """Modules of the command line that are no commands."""
 
 

@@ -12,7 +12,7 @@ from typing import Any, get_args
 import pytest
 
 from profilelint.check import Basis, Check, check
-from profilelint.cli.check import _exit_code
+from profilelint.cli.running import exit_code
 from profilelint.config import FAIL_ON, Config
 from profilelint.findings import Finding, Severity, Skip, Unavailable
 from profilelint.linter import Status, lint, plan
@@ -209,7 +209,7 @@ def test_the_target_is_80_on_our_own_word_and_stands_in_the_rubric(
 
 def fails(word: str, *checks: Check) -> int:
     (fail_on,) = [known for known in FAIL_ON if known == word]
-    return _exit_code(Run("guide-2022", (card(*checks),)), fail_on)
+    return exit_code(Run("guide-2022", (card(*checks),)), fail_on)
 
 
 @pytest.mark.parametrize(

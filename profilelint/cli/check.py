@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
-import msgspec
 import typer
 
 from profilelint.cli import options, outputs
-from profilelint.config import Config, FailOn
-from profilelint.errors import ProfilelintError, ReadError, UsageError
-from profilelint.findings import Safety, Severity
-from profilelint.language import Cache
-from profilelint.linter import Plan, lint, plan
-from profilelint.reading import Document, read
-from profilelint.registry import discover
-from profilelint.reports import Run
-from profilelint.scorecard import Scorecard, Verdict, planned, scorecard
-from profilelint.text import flat
-
-if TYPE_CHECKING:
-    from profilelint.reports.earlier import Earlier
-    from profilelint.whatif import Change
+from profilelint.cli.running import Job, earlier_report, exit_code
+from profilelint.errors import UsageError
+from profilelint.findings import Safety
+from profilelint.linter import plan
+from profilelint.reading import STDIN
 
 
 def check(
@@ -88,6 +76,9 @@ def check(
             min=1, max=10_000, metavar="MINUTES", help="What to mend first in so many minutes."
         ),
     ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again whenever a file is saved, until Ctrl-C.")
+    ] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Print only the verdict of each file.")
     ] = False,
@@ -102,9 +93,13 @@ def check(
     """
     settings = options.settings(config)
     out = outputs.outputs(output_format, output)
+    mending, changes = fix or diff or unsafe_fixes, options.changes(set_)
     if redact and diff:
         raise UsageError("--diff shows the text of the profile, which --redact leaves out.")
-    earlier = _earlier(compare, redact=redact)
+    if mending and changes:
+        raise UsageError("--set changes no file, so it does not go with --fix and --diff.")
+    if watch and (mending or STDIN in paths):
+        raise UsageError("--watch looks at files again and again; it does not mend them.")
     settled = plan(
         settings,
         rubric=rubric,
@@ -116,11 +111,9 @@ def check(
         engines=options.engines(engine, languagetool_url),
         languagetool_url=languagetool_url,
         baseline=baseline,
-        cache=None if no_cache else Cache(),
+        cache=options.cache(no_cache=no_cache, watch=watch),
     )
-    if (fix or diff or unsafe_fixes) and set_:
-        raise UsageError("--set changes no file, so it does not go with --fix and --diff.")
-    if fix or diff or unsafe_fixes:
+    if mending:
         from profilelint.cli.mend import mend_files
 
         allow = Safety.UNSAFE if unsafe_fixes else Safety.SAFE
@@ -128,153 +121,24 @@ def check(
         code = mend_files(names, settled, allow, input_format=input_format, diff=diff)
         if diff:
             raise typer.Exit(code)
-    changes = options.changes(set_)
-    run = _run(paths, settings, settled, input_format, changes, effort)
-    run = msgspec.structs.replace(run, verbose=verbose, show_ignored=show_ignored)
-    _say(run, settings, redact=redact)
-    wanted = settings.attempts if attempts is None else attempts
-    asked = ledger is not None if wanted is None else wanted
-    on_screen = out.screen == "rich" and not quiet and options.is_own_screen()
-    told = _with_attempts(run, ledger) if asked or (wanted is None and on_screen) else run
-    # What was not asked for stays out of files, which would else not be the same twice.
-    out.write(_shown(told if asked else run, earlier, redact=redact))
-    with options.reader_may_leave():
-        shown = _shown(told, earlier, redact=redact, say=True)
-        if quiet:
-            _print_verdicts(shown)
-        else:
-            out.print(shown)
-    raise typer.Exit(_exit_code(run, fail_on or settings.fail_on))
-
-
-def _run(
-    paths: Sequence[str],
-    settings: Config,
-    settled: Plan,
-    input_format: str | None,
-    changes: Sequence[Change],
-    effort: int | None,
-) -> Run:
-    """Read and judge every file; one that cannot be read does not stop the others."""
-    cards: list[Scorecard] = []
-    errors: list[ReadError] = []
-    for name in options.files(paths, settings):
-        try:
-            if isinstance(name, ReadError):
-                raise name
-            document = read(name, input_format=input_format)
-        except ReadError as error:
-            errors.append(error)
-        else:
-            cards.append(_judged(document, settled, changes, effort))
-    unused = settled.hiding.unused([card.report.ignores for card in cards])
-    return Run(
-        settled.rubric.name,
-        tuple(cards),
-        tuple(errors),
-        today=settled.today,
-        unused=tuple(unused),
+    job = Job(
+        paths=paths,
+        settings=settings,
+        plan=settled,
+        out=out,
+        input_format=input_format,
+        changes=tuple(changes),
+        effort=effort,
+        earlier=earlier_report(compare, redact=redact),
+        attempts=settings.attempts if attempts is None else attempts,
+        ledger=ledger,
+        quiet=quiet,
+        verbose=verbose,
+        show_ignored=show_ignored,
+        redact=redact,
     )
+    if watch:
+        from profilelint.cli.watching import watch_and_run
 
-
-def _earlier(path: Path | None, *, redact: bool) -> Earlier | None:
-    if path is None:
-        return None
-    from profilelint.reports.earlier import read_earlier
-
-    earlier = read_earlier(path)
-    if earlier.redacted and not redact:
-        raise UsageError(f"{path} was made with --redact. Add --redact to compare with it.")
-    return earlier
-
-
-def _shown(run: Run, earlier: Earlier | None, *, redact: bool, say: bool = False) -> Run:
-    """The run as it is shown: compared with the earlier report, and redacted.
-
-    A redacted report is compared with what is redacted, any other one with what is not. ``say``:
-    what cannot be compared is said on standard error.
-    """
-    if earlier is None and not redact:
-        return run
-    from profilelint.reports.earlier import compared, not_compared
-    from profilelint.reports.redaction import redacted
-
-    if redact and (earlier is None or earlier.redacted):
-        run = redacted(run)
-    if earlier is not None:
-        run = compared(run, earlier)
-        for name in not_compared(run) if say else ():
-            print(flat(f"{name}: the earlier report does not have this profile."), file=sys.stderr)
-    return redacted(run) if redact and not run.redacted else run
-
-
-def _with_attempts(run: Run, ledger: Path | None) -> Run:
-    """The run with what the ledger tells; where it cannot be read, a note on standard error."""
-    from profilelint.attempts.place import default_path, is_there
-
-    place = ledger or default_path()
-    try:
-        if is_there(place):
-            from profilelint.attempts.history import with_histories
-
-            return with_histories(run, place)
-        if ledger is not None:
-            print(f"profilelint: there is no ledger {ledger}, so no attempts.", file=sys.stderr)
-    except ProfilelintError as error:
-        print(f"profilelint: your attempts are not shown. {error}", file=sys.stderr)
-    return run
-
-
-def _judged(
-    document: Document, settled: Plan, changes: Sequence[Change], effort: int | None
-) -> Scorecard:
-    if changes:
-        from profilelint.whatif import what_if
-
-        card = what_if(document, changes, settled)
-    else:
-        card = scorecard(lint(document, settled))
-    return card if effort is None else planned(card, effort)
-
-
-def _say(run: Run, settings: Config, *, redact: bool) -> None:
-    """What does not belong to the report, on stderr: files that could not be read, packages that
-    did not load, and ignores that hide nothing. ``redact``: nothing of a file but its name."""
-    if redact:
-        from profilelint.reports.redaction import with_names_of_files
-
-        run = with_names_of_files(run)
-    for error in run.errors:
-        options.say_unread(error)
-    options.say_not_loaded("profile")
-    for card in run.scorecards:
-        name = card.report.document.source.name
-        for one in card.report.unused:
-            where = name if one.line is None else f"{name}:{one.line}"
-            print(flat(f"{where}: {one.message}"), file=sys.stderr)
-    for one in run.unused:
-        source = settings.file if one.by == "settings" else "profilelint"
-        print(flat(f"{source}: {one.message}"), file=sys.stderr)
-
-
-def _print_verdicts(run: Run) -> None:
-    for card in run.scorecards:
-        hidden = f" ({len(card.report.hidden)} hidden)" if card.report.hidden else ""
-        print(flat(f"{card.report.document.source.name}: {card.verdict}{hidden}"))
-
-
-def _exit_code(run: Run, fail_on: FailOn) -> int:
-    """3 a broken check, 2 a file not read, 1 ``fail_on`` met, 0 passed; the highest wins."""
-    if any(card.broken for card in run.scorecards) or discover("profile").failures:
-        return 3
-    if run.errors:
-        return 2
-    return int(any(_fails(card, fail_on) for card in run.scorecards))
-
-
-def _fails(card: Scorecard, fail_on: FailOn) -> bool:
-    if fail_on == "never":
-        return False
-    if fail_on == "not-ready":
-        return card.verdict not in (Verdict.READY, Verdict.PARTIAL)
-    return any(found.severity >= Severity.from_word(fail_on) for found in card.report.findings)
+        watch_and_run(job)
+    raise typer.Exit(exit_code(job.run(), fail_on or settings.fail_on))

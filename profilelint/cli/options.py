@@ -19,6 +19,7 @@ from profilelint.reading import Document, read
 from profilelint.text import flat
 
 if TYPE_CHECKING:
+    from profilelint.language import Cache
     from profilelint.whatif import Change
 
 Paths = Annotated[
@@ -137,6 +138,22 @@ def changes(words: Sequence[str] | None) -> list[Change]:
     from profilelint.whatif import change_of
 
     return [change_of(word) for word in words]
+
+
+def cache(*, no_cache: bool, watch: bool) -> Cache | None:
+    """Where the answers of proofreading are kept; with ``watch`` in any case, while it runs."""
+    from profilelint.language import Cache
+
+    if not no_cache:
+        return Cache()
+    if not watch:
+        return None
+    import atexit
+    import tempfile
+
+    folder = tempfile.TemporaryDirectory(prefix="profilelint-")
+    atexit.register(folder.cleanup)
+    return Cache(Path(folder.name))
 
 
 def date_of(text: str | None, option: str = "--today") -> date | None:
