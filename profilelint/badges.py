@@ -22,6 +22,7 @@ from profilelint.config import Config
 from profilelint.errors import UsageError, did_you_mean
 from profilelint.interview import Interview, Rules, interview
 from profilelint.linter import Outcome, Plan, Status, lint, plan
+from profilelint.profile import Badge as BadgeName
 from profilelint.profile import Kind, Profile, Stats
 from profilelint.reading import Document
 from profilelint.registry import discover
@@ -29,6 +30,7 @@ from profilelint.rubric import BADGES, figure_of
 from profilelint.vocabulary import text_of
 
 _AGENCY = "agency-"
+VETTED: BadgeName = "expert-vetted"
 
 
 class State(enum.StrEnum):
@@ -93,6 +95,16 @@ class Badge(msgspec.Struct, frozen=True):
     notes: tuple[Note, ...]
 
 
+class Seen(msgspec.Struct, frozen=True):
+    """Which badge clients see now: those of Business Plus and Enterprise, and all others.
+
+    ``none`` is no badge; ``None`` where the file does not tell.
+    """
+
+    business: BadgeName | None
+    others: BadgeName | None
+
+
 class Badges(msgspec.Struct, frozen=True):
     """All badges that were asked for, with what was judged and when."""
 
@@ -101,6 +113,7 @@ class Badges(msgspec.Struct, frozen=True):
     today: date
     badges: tuple[Badge, ...]
     cases: tuple[Case, ...]
+    seen: Seen
     interview: Interview | None
     rules: Mapping[str, Figure]
 
@@ -147,6 +160,8 @@ def judged(
     profile = document.profile
     kind: Kind = profile.kind or "freelancer"
     sections = _sections(kind)
+    if wanted and call is not None:
+        wanted = (*wanted, VETTED)  # the call belongs to it, so it is shown
     asked = _asked(wanted, sections, kind)
     settled = plan(
         config, group=BADGES, select_=list(sections), today=today, engines=(), use_baseline=False
@@ -165,6 +180,7 @@ def judged(
         today=day,
         badges=tuple(found[name] for name in asked),
         cases=_cases(profile, settled),
+        seen=_seen(profile.stats or Stats()),
         interview=moments,
         rules=rules(),
     )
@@ -270,9 +286,16 @@ def _standing(
 
 def _held(name: str, stats: Stats) -> bool:
     """Whether the file shows the badge; who holds Top Rated Plus holds Top Rated."""
-    if name == "expert-vetted":
+    if name == VETTED:
         return bool(stats.vetted) or stats.badge == name
     return stats.badge == name or (name == "top-rated" and stats.badge == "top-rated-plus")
+
+
+def _seen(stats: Stats) -> Seen:
+    """One badge is shown at a time, and Expert-Vetted to some clients only."""
+    if _held(VETTED, stats):
+        return Seen(VETTED, None if stats.badge == VETTED else stats.badge)
+    return Seen(stats.badge if stats.vetted is False else None, stats.badge)
 
 
 def _reason(standing: Standing, criteria: Sequence[Criterion]) -> str:

@@ -25,7 +25,7 @@ NOT_DATED = (
 )
 
 
-_BADGES: dict[Badge, str] = {
+TITLES: dict[Badge, str] = {
     "none": "no badge",
     "rising-talent": "Rising Talent",
     "top-rated": "Top Rated",
@@ -355,7 +355,7 @@ def top_rated(profile: Profile, *, whose: str) -> Iterator[Answer]:
     """The badge Top Rated, or the one above it."""
     badge = (profile.stats or Stats()).badge
     needed = "the badge Top Rated"
-    yield Measure(needed, None if badge is None else _BADGES[badge])
+    yield Measure(needed, None if badge is None else TITLES[badge])
     if badge is None:
         raise Skip(f"the file does not tell which badge {whose} has")
     if badge == "expert-vetted":

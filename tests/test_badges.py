@@ -208,6 +208,34 @@ def test_expert_vetted_tells_what_to_have_ready_and_who_sees_it() -> None:
     assert "Author (employment): challenge “Slow”, solution “rebuilt”, figures “40 %”." in flat
 
 
+@pytest.mark.parametrize(
+    ("stats", "business", "others"),
+    [
+        ({}, None, None),
+        ({"badge": "top-rated", "vetted": True}, "expert-vetted", "top-rated"),
+        ({"badge": "top-rated", "vetted": False}, "top-rated", "top-rated"),
+        ({"badge": "top-rated"}, None, "top-rated"),
+        ({"badge": "none", "vetted": True}, "expert-vetted", "none"),
+        ({"badge": "expert-vetted"}, "expert-vetted", None),
+        ({"vetted": True}, "expert-vetted", None),
+    ],
+)
+def test_which_badge_who_sees(
+    stats: dict[str, Any], business: str | None, others: str | None
+) -> None:
+    badges = found({"stats": stats}, wanted=["expert-vetted"])
+    assert (badges.seen.business, badges.seen.others) == (business, others)
+    flat = " ".join(printed(badges, whole=True).replace("│", " ").split())
+    words = {None: "not known", "none": "no badge", "expert-vetted": "Expert-Vetted"}
+    told = [words.get(name, "Top Rated") for name in (business, others)]
+    assert f"{told[0]} for Business Plus and Enterprise, {told[1]} for others." in flat
+
+
+def test_a_call_brings_its_badge_along() -> None:
+    badges = found(TOP, wanted=["top-rated"], call=CALL)
+    assert [badge.name for badge in badges.badges] == ["top-rated", "expert-vetted"]
+
+
 def test_the_interview_is_shown_in_the_persons_time() -> None:
     profile = {**TOP, "location": {"timezone": "Asia/Kathmandu"}}
     flat = " ".join(printed(found(profile, call=CALL)).replace("│", " ").split())

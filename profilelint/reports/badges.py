@@ -12,9 +12,10 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from profilelint.badges import Badge, Badges, Criterion, Note, Standing, State
+from profilelint.badges import VETTED, Badge, Badges, Criterion, Note, Seen, Standing, State
 from profilelint.casework import PARTS, Case
 from profilelint.check import Figure
+from profilelint.criteria import TITLES
 from profilelint.interview import Interview, offset_of
 from profilelint.rubric import in_words
 from profilelint.text import inert
@@ -50,7 +51,6 @@ NOT_KNOWN = (
     "account and agency."
 )
 MORE = "The checklist for the interview, what the badge brings and who sees it: --badge {}."
-VETTED = "expert-vetted"
 
 
 class BadgesView:
@@ -88,7 +88,8 @@ def _panel(badge: Badge, found: Badges, *, verbose: bool, whole: bool) -> Panel:
     if vetted and found.interview:
         lines += [Text(), *_interview(found.interview, found.rules)]
     if whole:
-        lines += _notes(badge.notes, verbose=verbose)
+        now = {"seen": _seen(found.seen)} if vetted else {}
+        lines += _notes(badge.notes, now, verbose=verbose)
     elif vetted:
         lines += [Text(), Text(MORE.format(VETTED), style="dim")]
     title = Text(badge.title, style="bold")
@@ -103,7 +104,7 @@ def _criterion(one: Criterion, *, verbose: bool) -> Table:
     table.add_column(width=9, no_wrap=True)
     table.add_column(overflow="fold")
     needed = measure.needed if measure else outcome.check.summary
-    asked = Text(needed[:1].upper() + needed[1:], style="bold")
+    asked = Text(inert(needed[:1].upper() + needed[1:]), style="bold")
     lines = [asked.append(f"  {outcome.check.name}", style="dim not bold")]
     if measure and measure.found is not None:
         lines.append(Text(inert(f"Found: {measure.found}.")))
@@ -181,7 +182,18 @@ def clock(moment: datetime) -> str:
     return f"{DAYS[moment.weekday()]} {moment:%Y-%m-%d %H:%M} (UTC{offset_of(moment)})"
 
 
-def _notes(notes: Iterable[Note], *, verbose: bool) -> list[RenderableType]:
+def _seen(seen: Seen) -> str:
+    """What clients see now, by this file."""
+    titles = [
+        "not known" if name is None else TITLES[name] for name in (seen.business, seen.others)
+    ]
+    return (
+        f"By this file, now: {titles[0]} for Business Plus and Enterprise, {titles[1]} for others."
+    )
+
+
+def _notes(notes: Iterable[Note], now: Mapping[str, str], *, verbose: bool) -> list[RenderableType]:
+    """The notes by their kind; ``now`` has a line on this profile for some of the kinds."""
     lines: list[RenderableType] = []
     for kind, heading in HEADINGS.items():
         mine = [note for note in notes if note.kind == kind]
@@ -192,6 +204,8 @@ def _notes(notes: Iterable[Note], *, verbose: bool) -> list[RenderableType]:
             if verbose:
                 line.append(f" ({note.source}; {note.as_of}; {note.basis})", style="dim")
             lines.append(_point(line))
+        if kind in now:
+            lines.append(_point(Text(now[kind])))
     return lines
 
 
@@ -214,6 +228,7 @@ def badges_as_dict(found: Badges) -> dict[str, Any]:
         "today": str(found.today),
         "badges": [_badge(one) for one in found.badges],
         "work": [_case(one) for one in found.cases],
+        "seen": {"business": found.seen.business, "others": found.seen.others},
         "interview": _call(found.interview, found.rules) if found.interview else None,
         "notes": list(found.document.notes),
     }
