@@ -66,6 +66,10 @@ def main() -> int:
         kept.append(show(f"check {name} with the basic rules, process / bare", ratios, 1.5))
         ratios, floor_time = pairs([*run, path], floor)
         kept.append(show(f"check {name} with all rules, process / bare", ratios, 1.5))
+    hook = [sys.executable, "-m", "profilelint", "check", "--output-format", "compact"]
+    for name in ("ready.json", "refused.json"):  # the first run of each fills the cache
+        ratios, floor_time = pairs([*hook, str(EXAMPLES / name)], floor)
+        kept.append(show(f"hook of pre-commit on {name}, second run / bare", ratios, 1.5))
     for name in ("ready.json", "refused.json"):
         document, settled = read(EXAMPLES / name), plan(engines=())
         lint(document, settled)
