@@ -186,6 +186,10 @@ def test_mending_twice_is_mending_once(text: str, allow: str) -> None:
     assert not mixed_breaks(once.text)
     for finding in once.made:
         assert count(once.report)[key(finding)] < max(count(before)[key(finding)], 1)
+    touched = {edit.at[0] for found in once.made if found.fix for edit in found.fix.edits}
+    old, new = value_of(document.source.text), value_of(once.text)
+    assert list(old) == list(new)
+    assert {key for key in old if old[key] != new[key]} <= touched
     if not once.made:
         assert once.data() == text.encode()
 

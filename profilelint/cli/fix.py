@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,7 +23,9 @@ _TITLE, _OVERVIEW = ("title",), ("overview",)
 
 
 def fix(
-    file: options.File,
+    file: Annotated[
+        str, typer.Argument(help="A profile of your own, JSON or YAML.", metavar="FILE")
+    ],
     rubric: options.Rubric = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
