@@ -158,7 +158,8 @@ def test_a_folder_with_an_export_is_one_input(tmp_path: Path) -> None:
     (tmp_path / "profile.json").write_text("{}", encoding="utf-8")
     (tmp_path / "Skills.csv").write_text("Name\n", encoding="utf-8")
     shutil.copytree(FOLDER, tmp_path / "linkedin")
-    assert list(files_of([str(tmp_path)], [], tmp_path)) == [str(tmp_path / "profile.json")]
+    found = [str(tmp_path / "linkedin"), str(tmp_path / "profile.json")]
+    assert list(files_of([str(tmp_path)], [], tmp_path)) == found
 
 
 def corrupted(data: bytes) -> bytes:

@@ -189,7 +189,7 @@ def test_an_unavailable_check_is_listed_and_counts_in_neither() -> None:
     (one,) = result.outcomes(Status.UNAVAILABLE)
     assert one.reason == "install profilelint[extra]"
     for form in FORMATS:
-        if form != "compact":
+        if form not in ("compact", "github"):  # these give a line a finding and nothing else
             assert "lacks-extra" in text_of(Run("guide-2022", (result,)), form)
 
 
