@@ -100,8 +100,20 @@ def test_everything_is_generated_that_should_be(written: Path) -> None:
     }
     assert "title-vague" in built_in
     others = {"README", "architecture", "fixing", "writing-checks", "profile-format"}
+    others |= {"from-refused-to-ready"}
     assert {Path(name).stem for name in files if name.endswith(".md")} == built_in | others
     assert {"profile.schema.json", "report.schema.json", "images/scorecard.svg"} <= files
+
+
+def test_the_page_of_the_whole_way_leads_from_refused_to_ready() -> None:
+    page = text_of(ROOT / "docs/from-refused-to-ready.md")
+    verdicts = re.findall(r"^│ (READY|NOT READY|BLOCKED|INCOMPLETE) ", page, re.MULTILINE)
+    assert (verdicts[0], verdicts[-1]) == ("NOT READY", "READY")
+    commands = re.findall(r"^\$ profilelint (.+)$", page, re.MULTILINE)
+    for option in ("--fix", "--set", "--effort"):
+        assert any(option in command for command in commands), option
+    assert "What if\n" in page
+    assert re.search(r"^-.*Wordpress.*\n\+", page, re.MULTILINE), "the difference is shown"
 
 
 def test_what_is_stale_is_named_and_written_anew(written: Path) -> None:

@@ -33,6 +33,7 @@ sys.path.append(str(Path(__file__).resolve().parent.parent))
 
 from tools.docs_checks import built_in, check_page, checks_index
 from tools.docs_fixes import fixes_table
+from tools.docs_journey import journey_page
 from tools.docs_markdown import table
 from tools.docs_profile import TEMPLATES, format_page
 
@@ -66,6 +67,7 @@ def generated() -> dict[str, str]:
     files = {f"docs/checks/{check.name}.md": check_page(check) for check in checks}
     files["docs/checks/README.md"] = checks_index(checks)
     files["docs/profile-format.md"] = format_page()
+    files["docs/from-refused-to-ready.md"] = journey_page()
     for name, schema in schemas().items():
         files[f"docs/{name}.schema.json"] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
     files["docs/images/scorecard.svg"] = picture(LIGHT)
