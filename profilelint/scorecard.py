@@ -124,7 +124,7 @@ def scorecard(report: Report) -> Scorecard:
     score, coverage = score_of(report.outcomes), coverage_of(report.outcomes)
     verdict, reason = _verdict(report, score, coverage)
     if report.hidden:
-        reason = f"{reason} {_hidden(report)}"
+        reason = f"{reason} {hidden_words(report)}"
     return Scorecard(
         report=report,
         verdict=verdict,
@@ -160,8 +160,8 @@ def _verdict(report: Report, score: float | None, coverage: float) -> tuple[Verd
     )
 
 
-def _hidden(report: Report) -> str:
-    """How many findings the verdict does without."""
+def hidden_words(report: Report) -> str:
+    """How many findings the verdict does without, as a sentence."""
     errors = sum(one.finding.severity is Severity.ERROR for one in report.hidden)
     words = f"{counted(len(report.hidden), 'finding')} {'is' if len(report.hidden) == 1 else 'are'}"
     among = f", {counted(errors, 'error')} among them" if errors else ""

@@ -13,6 +13,7 @@ import pytest
 from profilelint.config import load
 from profilelint.errors import ConfigError
 from profilelint.hiding import Ignore
+from profilelint.reports import FORMATS
 
 Cli = Callable[..., subprocess.CompletedProcess[str]]
 Write = Callable[..., Path]
@@ -339,6 +340,21 @@ def test_show_ignored_lists_what_is_hidden(
     assert "“Consultant” names no service" in listed
     assert "It is my trade." in listed
     assert "until 2026-12-31" in listed
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_counts_what_is_hidden(
+    cli: Cli, yaml: Callable[[str], Path], form: str
+) -> None:
+    text = cli("check", yaml(YAML), *QUICK, "--output-format", form).stdout
+    match form:
+        case "sarif":
+            (run,) = json.loads(text)["runs"]
+            assert sum(bool(one.get("suppressions")) for one in run["results"]) == 4
+        case "junit":
+            assert 'name="hidden" value="4"' in text
+        case _:
+            assert "4 findings are hidden as you asked" in " ".join(text.split())
 
 
 def test_quiet_counts_too(cli: Cli, yaml: Callable[[str], Path]) -> None:

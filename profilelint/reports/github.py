@@ -10,6 +10,7 @@ from __future__ import annotations
 from profilelint.findings import Located, Severity
 from profilelint.reports.markdown import to_markdown
 from profilelint.reports.run import Run
+from profilelint.scorecard import hidden_words
 from profilelint.text import counted, inert
 
 MOST = 10
@@ -38,6 +39,16 @@ def to_github(run: Run) -> str:
     ]
     found.sort(key=lambda one: -one[1].severity)
     lines += [_annotation(name, one) for name, one in found]
+    lines += [
+        command(
+            "notice",
+            hidden_words(card.report),
+            file=card.report.document.source.name,
+            title="profilelint",
+        )
+        for card in run.scorecards
+        if card.report.hidden
+    ]
     if len(lines) > MOST:
         more = len(lines) - (MOST - 1)
         text = f"{counted(more, 'more finding')} of profilelint: see the summary of this job."
