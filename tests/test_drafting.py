@@ -188,6 +188,11 @@ def known_words() -> frozenset[str]:
 
 
 def own_words(value: object) -> set[str]:
+    """The words of a text, or of all texts and numbers within a value."""
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    if isinstance(value, list):
+        return {word for one in value for word in own_words(one)}
     return set(WORD.findall(str(value).lower()))
 
 
