@@ -30,20 +30,31 @@ class _Efforts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     efforts: tuple[_Group, ...]
 
 
+class Effort(msgspec.Struct, frozen=True):
+    """How long mending takes: ``minutes`` in all, ``minutes_each`` for each finding; and why."""
+
+    minutes: int
+    minutes_each: int
+    why: str
+    source: str
+    as_of: str
+    basis: str
+    note: str
+
+
 @cache
-def efforts() -> Mapping[str, tuple[int, int]]:
-    """Of each check that is known: the minutes in all, and those for each finding."""
+def efforts() -> Mapping[str, Effort]:
+    """The effort of each check that is known."""
     found = msgspec.convert(tomli.loads(text_of("effort.toml")), _Efforts)
+    told = found.source, found.as_of, found.basis, found.note
     return {
-        name: (group.minutes, group.minutes_each)
-        for group in found.efforts
-        for name in group.checks
+        name: Effort(one.minutes, one.minutes_each, one.why, *told)
+        for one in found.efforts
+        for name in one.checks
     }
 
 
 def minutes_for(check: str, findings: int) -> int | None:
     """How long it takes to mend so many findings of a check; ``None`` where nobody says."""
-    if check not in efforts():
-        return None
-    whole, each = efforts()[check]
-    return whole + each * findings
+    one = efforts().get(check)
+    return None if one is None else one.minutes + one.minutes_each * findings

@@ -39,8 +39,9 @@ def test_every_check_of_the_profile_says_how_long_its_mending_takes() -> None:
 
 
 def test_every_figure_is_some_minutes_and_no_check_has_two() -> None:
-    for name, (whole, each) in efforts().items():
-        assert 0 < whole + each <= 120, name
+    for name, one in efforts().items():
+        assert 0 < one.minutes + one.minutes_each <= 120, name
+        assert 0 in (one.minutes, one.minutes_each), name
     text = (Path(__file__).parents[1] / "data/effort.toml").read_text(encoding="utf-8")
     assert 'basis = "ours"' in text
     assert [name for name in efforts() if text.count(f'"{name}"') != 1] == []
@@ -50,6 +51,15 @@ def test_some_take_their_time_for_each_finding() -> None:
     assert minutes_for("skills-duplicate", 3) == 3 * (minutes_for("skills-duplicate", 1) or 0)
     assert minutes_for("rate-missing", 3) == minutes_for("rate-missing", 1)
     assert minutes_for("a-check-of-another-package", 1) is None
+
+
+def test_explain_tells_it_with_where_it_comes_from(cli: Cli) -> None:
+    out = " ".join(cli("explain", "skills-duplicate").stdout.split())
+    assert "Mending takes about 1 minute for each finding" in out
+    assert "profilelint; 2026-11-26; basis: ours" in out
+    assert "Mending takes about 2 minutes (" in " ".join(
+        cli("explain", "rate-missing").stdout.split()
+    )
 
 
 # --- the best set

@@ -1,8 +1,9 @@
 """Write what can be generated of ``docs/``: ``make docs``. ``--check`` only names what is stale.
 
-Written are a page a check, the description of the profile format, both JSON Schemas, pictures of a
-scorecard, and the parts of hand-written pages that stand between two marks. The same input gives
-the same bytes, so that a test can hold the files against what they are made from.
+Written are a page a check, the description of the profile format, both JSON Schemas, the page that
+takes an example from refused to ready, pictures of a scorecard, and the parts of hand-written pages
+that stand between two marks. The same input gives the same bytes, so that a test can hold the files
+against what they are made from.
 """
 
 from __future__ import annotations

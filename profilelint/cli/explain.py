@@ -18,6 +18,7 @@ from profilelint.linter import authority
 from profilelint.registry import discover
 from profilelint.reports.terminal import STYLES, spoken
 from profilelint.rubric import DEFAULT_RUBRIC, Rubric, in_words, load
+from profilelint.text import counted, excerpt
 
 
 def explain(
@@ -94,6 +95,9 @@ def _page(console: Console, check: Check, rubric: Rubric, today: date) -> None:
     if entry.weight_reason:
         console.print()
         console.print(Text(f"Why this weight: {entry.weight_reason}"))
+    if words := _effort(check):
+        console.print()
+        console.print(Text(words))
     figures = dict(rubric.figures(check))
     if entry.authority:
         figures = {"the rule itself": entry.authority, **figures}
@@ -121,10 +125,22 @@ def _page(console: Console, check: Check, rubric: Rubric, today: date) -> None:
             console.print(Padding(Text(f"{_shown(example.profile)}: {answer}"), (0, 0, 0, 2)))
 
 
+def _effort(check: Check) -> str:
+    """How long mending takes, where it is known."""
+    from profilelint.effort import efforts
+
+    one = efforts().get(check.name)
+    if one is None:
+        return ""
+    each = " for each finding" if one.minutes_each else ""
+    return (
+        f"Mending takes about {counted(one.minutes or one.minutes_each, 'minute')}{each} "
+        f"({one.source}; {one.as_of}; basis: {one.basis})."
+    )
+
+
 def _shown(profile: object) -> str:
     import json
-
-    from profilelint.text import excerpt
 
     return excerpt(json.dumps(profile, ensure_ascii=False), 100)
 
