@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
-from profilelint.errors import UsageError
+from profilelint.errors import ReadError, UsageError
 from profilelint.linter import lint, plan
 from profilelint.profile import Profile, value_at
-from profilelint.reading import Document, read_bytes
+from profilelint.reading import Document, read, read_bytes
 from profilelint.source import Path as Way
 from profilelint.testing import TODAY, document
 from profilelint.whatif import change_of, changed, what_if
@@ -259,3 +260,16 @@ def test_what_a_change_holds_cannot_colour_the_terminal(cli: Cli, profile: Write
     out = cli("check", profile(), *QUICK, "--set", "title=[red]x[/red]\u001b[31m").stdout
     assert "[red]x[/red]" in out
     assert "\u001b" not in out
+
+
+def test_a_change_of_any_export_leaves_all_else_as_it_was() -> None:
+    tried = 0
+    for path in sorted((Path(__file__).parent / "data/exports").rglob("*")):
+        try:
+            here = read(path)
+        except (ReadError, UsageError):
+            continue  # what is there to be refused
+        after = changed(here, [change_of("rate=50")]).profile
+        assert after == msgspec.structs.replace(here.profile, hourly_rate=50.0), path
+        tried += 1
+    assert tried > 10
