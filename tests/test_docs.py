@@ -272,7 +272,7 @@ def options_by_command() -> dict[str, set[str]]:
             word
             for one in (command, *getattr(command, "commands", {}).values())
             for parameter in one.params
-            for word in parameter.opts
+            for word in (*parameter.opts, *parameter.secondary_opts)
         }
         for name, command in commands.items()
     }
