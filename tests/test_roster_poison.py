@@ -91,5 +91,5 @@ def test_a_package_that_ends_every_process_is_told_at_once(
     done = program(
         *("roster", "x.jsonl", "--engine", "none", "--jobs", 2), env=plugin("poison", dies)
     )
-    assert done.returncode == 3
-    assert "a worker process did not start (it ended with exit code 9)" in done.stderr
+    assert done.returncode == 2
+    assert "A process that judges profiles did not start (it ended with exit code 9)" in done.stderr

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -18,7 +17,7 @@ from profilelint.roster.books import Books, Outcome, outputs
 from profilelint.roster.judging import Job
 from profilelint.roster.pool import Limits
 from profilelint.roster.rows import files
-from profilelint.roster.session import Wanted, run
+from profilelint.roster.session import Wanted, limits, run, usual_jobs
 from profilelint.roster.state import State
 from profilelint.roster.table import LeagueView, totals
 from profilelint.text import counted
@@ -77,8 +76,13 @@ def judge(
         typer.Option(metavar="tcp://HOST:PORT", help="Judge on this Dask cluster instead."),
     ] = None,
     row_timeout: Annotated[
-        float, typer.Option(min=0.1, metavar="SECONDS", help="What one profile may take.")
-    ] = Limits().seconds,
+        float | None,
+        typer.Option(
+            min=0.1,
+            metavar="SECONDS",
+            help="What one profile may take: 30, or 180 with LanguageTool.",
+        ),
+    ] = None,
     row_memory: Annotated[
         int, typer.Option(min=50, metavar="MB", help="What one profile may take.")
     ] = Limits().megabytes,
@@ -120,6 +124,7 @@ def judge(
     if "-" in paths:
         raise UsageError("A roster is read more than once: save standard input to a file first.")
     written = outputs(output or [])
+    engines = options.engines(engine, languagetool_url)
     wanted = Wanted(
         files=files(paths, settings.exclude, root),
         job=Job(
@@ -130,18 +135,18 @@ def judge(
             ignore=options.names(ignore),
             target_score=target_score,
             first=first,
-            engines=options.engines(engine, languagetool_url),
+            engines=engines,
             languagetool_url=languagetool_url,
             baseline=baseline,
             pages=written.html is not None,
             beside=config is None,
         ),
-        jobs=jobs or os.cpu_count() or 1,
+        jobs=jobs or usual_jobs(engines),
         fail_on=fail_on or settings.fail_on,
         outputs=written,
         compare=compare,
         only_new=fail_on_new and _has_an_earlier(compare or baseline or settings.baseline),
-        limits=Limits(row_timeout, row_memory),
+        limits=limits(engines, row_timeout, row_memory),
         state=state,
         shard=_part(shard) if shard else None,
         scheduler=scheduler,

@@ -15,8 +15,10 @@ The server stays warm until the engine is closed or the program ends.
 
 from __future__ import annotations
 
+import random
 import ssl
 import threading
+import time
 import weakref
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -42,11 +44,19 @@ ANSWER_LIMIT = 120.0
 """Seconds that an answer may take; the first of a cold server takes four on an idle machine."""
 CONNECT_LIMIT = 10.0
 LANGUAGE = "en-US"
+TOO_BUSY = (429, 503)
+"""What a server answers that cannot take a request now, but may later."""
+FIRST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
+"""Seconds before a request is made again."""
 
 _MISSING = (
     "The proofreading engine languagetool is not installed here. Install it with "
     "`pip install 'profilelint[languagetool]'`, or run with `--engine harper`."
 )
+
+
+class Unreachable(UsageError):
+    """A server that the user named does not answer."""
 
 
 class _Software(msgspec.Struct, frozen=True):
@@ -78,8 +88,9 @@ class LanguageTool:
         self._restarted = False
         self._failed: UsageError | None = None
         self._named_version = ""
+        self._patience = 0.0
         if self._named is None:
-            self._command, self._installed = _local()
+            self._command, self._installed = local()
         self._pool = ThreadPoolExecutor(IN_FLIGHT, NAME)
         self._client = client
         self._ends = weakref.finalize(self, client.close)
@@ -100,6 +111,12 @@ class LanguageTool:
                 self._named_version = self._ask("Hello.").software.version
             version = f"{self._named_version}@{self._named}"
         return f"{NAME} {version}"
+
+    def share(self, in_flight: int, patience: float) -> None:
+        """Ask for so many texts at once at most, since others ask the same server, and go on asking
+        for so many seconds where it does not answer or is too busy."""
+        self._slots = threading.Semaphore(in_flight)
+        self._patience = patience
 
     def issues(self, text: str) -> list[Issue]:
         """The issues of a text, in code points.
@@ -124,7 +141,7 @@ class LanguageTool:
 
     def _ask(self, text: str) -> _Answer:
         with self._slots:
-            response = self._post({**_request(), "text": _encodable(text)})
+            response = self._answered({**_request(), "text": _encodable(text)})
         if response.status_code != 200:
             raise UsageError(self._refused(response))
         try:
@@ -134,6 +151,22 @@ class LanguageTool:
                 f"{self._who()} answered with something else than LanguageTool does. "
                 "Look whether the address is right, or leave --languagetool-url out."
             ) from None
+
+    def _answered(self, form: dict[str, str]) -> httpx.Response:
+        """The answer to a request, which is made again, ever more seldom, while patience lasts."""
+        end, pause = time.monotonic() + self._patience, FIRST_PAUSE
+        while True:
+            late = time.monotonic() >= end
+            try:
+                response = self._post(form)
+            except Unreachable:
+                if late:
+                    raise
+            else:
+                if late or response.status_code not in TOO_BUSY:
+                    return response
+            time.sleep(pause * random.uniform(0.5, 1.5))  # so that not all come back at once
+            pause = min(2 * pause, LONGEST_PAUSE)
 
     def _post(self, form: dict[str, str]) -> httpx.Response:
         import httpx
@@ -150,7 +183,7 @@ class LanguageTool:
                 ) from None
             except (httpx.TransportError, httpx.InvalidURL) as error:
                 if server is None:
-                    raise UsageError(
+                    raise Unreachable(
                         f"{self._who()} cannot be reached ({excerpt(flat(str(error)), 100)}). Look "
                         "whether it runs and the address is right, or leave --languagetool-url out."
                     ) from None
@@ -247,7 +280,7 @@ def _client(url: str | None) -> httpx.Client:
     )
 
 
-def _local() -> tuple[Callable[[int], list[str]], str]:
+def local() -> tuple[Callable[[int], list[str]], str]:
     """How our own server is started, and its version.
 
     :raises UsageError: where the client, LanguageTool or Java is missing.

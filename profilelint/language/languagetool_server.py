@@ -57,14 +57,14 @@ class LocalServer:
     """A running server. ``url`` is its address, ``pid`` that of the Java process.
 
     What it prints is kept in memory, the last lines of it, and shown only where it does not start:
-    nothing of a text reaches the disk.
+    nothing of a text reaches the disk. ``port`` is where it is to answer, if not anywhere free.
 
     :raises UsageError: where it does not start.
     """
 
-    def __init__(self, command: Callable[[int], list[str]]) -> None:
+    def __init__(self, command: Callable[[int], list[str]], port: int | None = None) -> None:
         for _ in range(STARTS):
-            self.port = _free_port()
+            self.port = port or _free_port()
             self._process = _started(command(self.port))
             self._output: deque[str] = deque(maxlen=60)
             self._answered = threading.Event()

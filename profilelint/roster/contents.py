@@ -17,6 +17,7 @@ import msgspec
 from profilelint import __version__
 from profilelint.config import Config, load
 from profilelint.errors import ConfigError
+from profilelint.language import install
 from profilelint.registry import discover
 from profilelint.roster.judging import Job, settings_beside
 from profilelint.roster.rows import Row
@@ -134,6 +135,9 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _versions(job: Job) -> Iterator[bytes]:
+    if "languagetool" in job.engines and job.languagetool_url is None:
+        found = install.find()
+        yield f"LanguageTool {found.version if found else 'missing'}".encode()
     for engine in job.engines:
         try:
             yield f"{engine} {importlib.metadata.version(_ENGINES[engine])}".encode()

@@ -12,7 +12,7 @@ import msgspec
 
 from profilelint.config import Config, load
 from profilelint.errors import ConfigError, ReadError
-from profilelint.language import DEFAULT_ENGINES
+from profilelint.language import DEFAULT_ENGINES, Proofreader
 from profilelint.linter import Plan, lint, plan
 from profilelint.profile import Profile
 from profilelint.reading import Document, read, read_bytes, roster_csv
@@ -24,6 +24,8 @@ from profilelint.roster.rows import Row
 from profilelint.scorecard import Scorecard, scorecard
 from profilelint.source import Problem
 
+PATIENCE = 60.0
+"""Seconds for which a row waits for a LanguageTool server that is started again or too busy."""
 _EMPTY = "This row tells nothing of the profile: its cells are empty."
 _SEVERAL = (
     "This row does not end where its line ends. Save the table again as CSV, in UTF-8, with "
@@ -34,6 +36,7 @@ _SEVERAL = (
 class Job(msgspec.Struct, frozen=True):
     """How all rows are to be judged; what every worker is told once.
 
+    ``in_flight``: how many texts one process may ask LanguageTool for at once, where all ask one.
     ``pages``: a page for each client, too. ``beside``: settings beside a client's file hold for it.
     """
 
@@ -46,6 +49,7 @@ class Job(msgspec.Struct, frozen=True):
     first: bool = False
     engines: Sequence[str] = DEFAULT_ENGINES
     languagetool_url: str | None = None
+    in_flight: int | None = None
     baseline: Path | None = None
     pages: bool = False
     beside: bool = True
@@ -55,7 +59,7 @@ class Job(msgspec.Struct, frozen=True):
 
         :raises ConfigError: for names that do not exist.
         """
-        return plan(
+        made = plan(
             config or self.config,
             rubric=self.rubric,
             select_=self.select,
@@ -67,6 +71,20 @@ class Job(msgspec.Struct, frozen=True):
             languagetool_url=self.languagetool_url,
             baseline=self.baseline,
         )
+        if self.in_flight is not None:
+            _share(made, self.in_flight)
+        return made
+
+
+def _share(made: Plan, in_flight: int) -> None:
+    """Have the engine LanguageTool know that its server is not its own."""
+    from profilelint.language.languagetool import LanguageTool
+
+    reader = made.provided["proofreader"]
+    assert isinstance(reader, Proofreader)
+    for engine in reader.ready():
+        if isinstance(engine, LanguageTool):
+            engine.share(in_flight, PATIENCE)
 
 
 class Result(NamedTuple):
@@ -104,7 +122,10 @@ class Judge:
         self._beside: dict[Path, Config | None] = {}
 
     def ready(self) -> None:
-        """Load what the first profile would otherwise wait for."""
+        """Load what the first profile would otherwise wait for.
+
+        :raises UsageError: where an engine is missing.
+        """
         profile_as_dict(scorecard(lint(Profile(title="Copywriter", overview="Hello."), self.plan)))
 
     def result(self, row: Row) -> Result:

@@ -84,6 +84,11 @@ class Pool:
         for worker in self._workers:
             worker.end()
 
+    def fail(self, error: UsageError) -> None:
+        """End all processes, and have whoever waits for results get this error."""
+        for worker in self._workers:
+            worker.end(error)
+
     def _serve(self, worker: _Worker) -> None:
         while (taken := self._tasks.get()) is not None:
             rows, done = taken
@@ -108,7 +113,7 @@ class _Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._deadline = float("inf")
         self._too_slow = False
-        self._ended = False
+        self._ended: Exception | None = None
 
     def results(self, rows: Sequence[Row]) -> list[Result]:
         """The results of rows, whatever becomes of the process.
@@ -135,9 +140,9 @@ class _Worker:
             self._deadline = float("inf")
             process.kill()
 
-    def end(self) -> None:
-        """End the process, and start no other."""
-        self._ended = True
+    def end(self, why: Exception | None = None) -> None:
+        """End the process, and start no other; ``why`` is told instead."""
+        self._ended = why or RuntimeError("the pool is closed")
         if self._process is not None:
             self._process.kill()
             self._drop()
@@ -174,10 +179,10 @@ class _Worker:
     def _running(self) -> subprocess.Popen[bytes]:
         """The process, started where there is none.
 
-        :raises RuntimeError: where it does not start.
+        :raises UsageError: where it does not start.
         """
-        if self._ended:
-            raise RuntimeError("the pool is closed")
+        if self._ended is not None:
+            raise self._ended
         if self._process is None:
             self._too_slow = False
             self._process = process = subprocess.Popen(
@@ -192,7 +197,10 @@ class _Worker:
             process.stdin.write(self._first_words)
             process.stdin.flush()
             if self._next(process.stdout, READY_LIMIT) is None:  # type: ignore[arg-type]
-                raise RuntimeError(f"a worker process did not start (it {self._fault()})")
+                raise UsageError(
+                    f"A process that judges profiles did not start (it {self._fault()}). A package "
+                    "of checks may end it; PROFILELINT_DEBUG=1 shows what it says."
+                )
         return self._process
 
     def _drop(self) -> int:
