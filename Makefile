@@ -8,7 +8,7 @@ PYTHONS = python3.13 python3.12 python3.11 python3
 FUZZ_RUNS = 10
 
 .POSIX:
-.PHONY: help venv demo test lint languagetool fuzz bench bench-language docs golden clean
+.PHONY: help venv demo test lint languagetool fuzz bench bench-language bench-roster docs golden clean
 
 help: ## what can be made
 	@echo "profilelint: what can be made here"
@@ -66,6 +66,9 @@ bench: $(VENV)/.dev ## measure how often the program is right, and how fast it i
 
 bench-language: $(VENV)/.dev ## measure how good and how quick the proofreading is
 	@$(BIN)/python -m benchmarks.language
+
+bench-roster: $(VENV)/.dev ## measure the roster: its rates as ratios, and its memory
+	@$(BIN)/python benchmarks/roster.py
 
 docs: $(VENV)/.dev ## write docs/checks/ from the checks themselves
 	@$(BIN)/python tools/build_docs.py

@@ -39,9 +39,7 @@ def _installed(monkeypatch: pytest.MonkeyPatch) -> None:
 def roster(tmp_path: Path) -> Path:
     """Profiles with one mistake each that only LanguageTool finds."""
     path = tmp_path / "clients.jsonl"
-    texts = [
-        f"I cook for {n} guests. The guests of them was happy in the end." for n in range(ROWS)
-    ]
+    texts = [f"I cook for {n + 2} guests. The guests was happy." for n in range(ROWS)]
     path.write_text("".join(json.dumps({"overview": text}) + "\n" for text in texts))
     return path
 

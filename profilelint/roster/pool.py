@@ -27,7 +27,7 @@ from profilelint.roster.frames import Answer, Task, receive, send
 from profilelint.roster.judging import Job, Result, refused
 from profilelint.roster.rows import Row
 
-READY_LIMIT = 120.0
+READY_LIMIT = 300.0
 """Seconds that a process may take to get ready; it takes about one."""
 _LOOK = 0.2
 """Seconds between two looks at the clock."""
@@ -197,8 +197,11 @@ class _Worker:
             process.stdin.write(self._first_words)
             process.stdin.flush()
             if self._next(process.stdout, READY_LIMIT) is None:  # type: ignore[arg-type]
+                fault = self._fault() or "took too long"
+                if self._ended is not None:
+                    raise self._ended
                 raise UsageError(
-                    f"A process that judges profiles did not start (it {self._fault()}). A package "
+                    f"A process that judges profiles did not start (it {fault}). A package "
                     "of checks may end it; PROFILELINT_DEBUG=1 shows what it says."
                 )
         return self._process
