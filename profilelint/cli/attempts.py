@@ -58,7 +58,7 @@ def add(
     languagetool_url: options.LanguageToolUrl = None,
     config: options.Settings = None,
 ) -> None:
-    """Write down a submission: the profile as it is now, and what came back.
+    """Write down a submission, and what came back.
 
     The text of the profile is kept, without the private e-mail address, so that later attempts can
     be compared with it. Later attempts with the same file belong to the same profile.
@@ -101,7 +101,7 @@ def outcome(
     feedback: Feedback = None,
     ledger: options.Ledger = None,
 ) -> None:
-    """Write down what came back for an attempt: refused, approved, or pending again."""
+    """Write down what came back for an attempt."""
     with _open(ledger) as book:
         changed = book.settle(number, outcome, feedback)
     print(f"Attempt {changed.number} of {changed.on} is {changed.outcome} now.")
@@ -135,7 +135,7 @@ def list_(
 
 @commands.command()
 def show(number: Number, ledger: options.Ledger = None, output_format: Form = "rich") -> None:
-    """Show one attempt: what came back, what that points to, and the profile as it was."""
+    """Show one attempt, and what its feedback points to."""
     from profilelint.attempts.choosing import numbered
 
     one = numbered(_known(ledger), number)
@@ -159,7 +159,7 @@ def diff(
     ledger: options.Ledger = None,
     output_format: Form = "rich",
 ) -> None:
-    """Show what changed from one attempt to another, field by field.
+    """Show what changed between two attempts.
 
     In long texts, [-words-] went out and {+words+} came in.
     """
@@ -192,9 +192,10 @@ def suggest(
     today: options.Today = None,
     output_format: Form = "rich",
 ) -> None:
-    """Suggest what to try next: title, types of work, skills, rate and level not yet tried.
+    """Suggest what you have not tried yet, and why.
 
-    Each with its reason: a check that points to it, or the feedback of a refusal.
+    Combinations of title, types of work, skills, rate and level, each with its reasons: checks that
+    point to it, or the feedback of a refusal.
     """
     from profilelint.attempts.choosing import of_one
     from profilelint.attempts.place import place_of
@@ -237,7 +238,10 @@ def export(
         typer.Option(help="JSON, or a table; else by the name of the file, else JSON."),
     ] = None,
 ) -> None:
-    """Write the attempts, with the profiles' text, to a file that “import” reads again."""
+    """Write the attempts to a file, with the profiles' text.
+
+    “import” reads it again.
+    """
     from profilelint.attempts.choosing import named
     from profilelint.attempts.exchange import exported
 
@@ -255,7 +259,10 @@ def export(
 
 @commands.command("import")
 def import_(file: options.File, ledger: options.Ledger = None) -> None:
-    """Bring in attempts that “export” wrote, all or none; those that are there already stay."""
+    """Bring in attempts that “export” wrote.
+
+    All or none; those that are there already are not added again.
+    """
     from profilelint.attempts.exchange import imported
 
     try:
@@ -278,7 +285,10 @@ def forget(
     yes: Yes = False,
     ledger: options.Ledger = None,
 ) -> None:
-    """Delete attempts for good: their text is overwritten in the ledger, not only hidden."""
+    """Delete attempts for good.
+
+    Their text is overwritten in the ledger, not only hidden.
+    """
     from profilelint.attempts.place import default_path, is_there
 
     if bool(numbers) == every:
