@@ -8,7 +8,7 @@ PYTHONS = python3.13 python3.12 python3.11 python3
 FUZZ_RUNS = 10
 
 .POSIX:
-.PHONY: help venv demo test lint languagetool fuzz bench bench-language bench-roster docs golden clean
+.PHONY: help venv demo test lint languagetool fuzz bench bench-language bench-roster docs pictures golden clean
 
 help: ## what can be made
 	@echo "profilelint: what can be made here"
@@ -72,6 +72,9 @@ bench-roster: $(VENV)/.dev ## measure the roster: its rates as ratios, and its m
 
 docs: $(VENV)/.dev ## write docs/checks/ from the checks themselves
 	@$(BIN)/python tools/build_docs.py
+
+pictures: $(VENV)/.dev ## take the README's pictures of the HTML report, with a Chromium
+	@$(BIN)/python tools/build_pictures.py
 
 golden: $(VENV)/.dev ## write anew what the output formats are held against in the tests
 	@$(BIN)/python -m tests.golden
