@@ -10,7 +10,7 @@ from profilelint.check import Example, check
 from profilelint.findings import Finding, NotApplicable, Severity, Skip
 from profilelint.pattern import Pattern
 from profilelint.profile import Education, Employment, PartialDate, Profile
-from profilelint.text import WORD, counted, excerpt, squashed
+from profilelint.text import WORD, counted, excerpt, span_of_months, squashed
 
 Months = tuple[int, int]
 """The first and the last month of a stretch of time, counted from the year 0."""
@@ -196,7 +196,7 @@ def employment_gaps(profile: Profile, *, months: int) -> Iterator[Finding]:
             before, after = ends[latest], ends[stretch]
             yield Finding(
                 f"Between {before.ended} and {after.start} the employment history tells nothing: "
-                f"{counted(away // 12, 'year')} and {counted(away % 12, 'month')}.",
+                f"{span_of_months(away)}.",
                 "If you did freelance work, a project or unpaid work then, add it as a job.",
                 at=("employment", jobs.index(after), "start"),
             )

@@ -256,7 +256,7 @@ def overview_cliches(profile: Profile, *, many: int) -> Iterator[Finding]:
         said += f" and {len(spans) - 6} more"
     one = len(spans) == 1
     yield Finding(
-        f"{said} {'says' if one else 'say'} nothing that thousands of other overviews do not say.",
+        f"{said} {'says' if one else 'say'} nothing: so many other overviews have the same words.",
         f"Take {'the phrase' if one else 'each phrase'} out, or write the fact that you meant.",
         at=("overview",),
         span=spans[0],

@@ -10,7 +10,7 @@ from profilelint.findings import Edit, Finding, Fix, NotApplicable, Safety, Seve
 from profilelint.lexicon import singulars
 from profilelint.pattern import Pattern
 from profilelint.profile import Level, Profile
-from profilelint.text import WORD, counted, excerpt
+from profilelint.text import WORD, excerpt, span_of_months
 
 from .history import Months, months_in, stretch_of
 
@@ -140,8 +140,8 @@ def level_undersold(
     listed = ", ".join(f"“{excerpt(name, 40)}”" for name in names[:3])
     either = " or Expert" if level == "entry" and months >= expert_months else ""
     yield Finding(
-        f"The level is {level.capitalize()}, but {_span(months)} of work in your trade stand in "
-        f"the profile: {listed}{' and others' if len(names) > 3 else ''}.",
+        f"The level is {level.capitalize()}, but {span_of_months(months)} of work in your trade "
+        f"stand in the profile: {listed}{' and others' if len(names) > 3 else ''}.",
         f"Choose {_NEXT[level]}{either} if that is the work that you offer, and look at the rate "
         "again with it.",
         at=("level",),
@@ -234,10 +234,3 @@ _ANYBODY = frozenset(
     ]
 )
 """Words of titles that do not tell the trade."""
-
-
-def _span(months: int) -> str:
-    years, rest = divmod(months, 12)
-    parts = [counted(years, "year")] if years else []
-    parts += [counted(rest, "month")] if rest else []
-    return " and ".join(parts)

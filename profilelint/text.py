@@ -30,6 +30,14 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def span_of_months(months: int) -> str:
+    """``3 years and 10 months``, ``4 years``, ``7 months``."""
+    years, rest = divmod(months, 12)
+    parts = [counted(years, "year")] if years else []
+    parts += [counted(rest, "month")] if rest else []
+    return " and ".join(parts)
+
+
 _KEPT = {"\n", "\u200d"}  # line ends, and the joiner inside family and flag emoji
 _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SEPARATORS = frozenset("\u2028\u2029\ufeff")
