@@ -184,8 +184,10 @@ def test_the_league_counts_and_names(judge: Cli, roster: Path) -> None:
     assert "10 READY" in first
     heads = [line for line in rest if line.startswith(("READY", "NOT READY"))]
     assert [line.split("  ")[0] for line in heads] == ["NOT READY", "READY"]
-    table = rest[rest.index("What would move the roster most") + 1 :]
-    assert table[0].split() == ["Check", "Clients", "Blocks", "Points", "in", "all"]
+    table = rest[rest.index("What an hour of coaching would move most") + 1 :]
+    assert table[0].split() == [
+        *("Check", "Clients", "Blocks", "Points", "in", "all", "Points", "an", "hour")
+    ]
     assert table[1].split()[1] == "10"
     quiet = judge(roster.name, "--quiet", "--fail-on", "never")
     assert (quiet.returncode, quiet.stdout) == (0, f"{first}\n")

@@ -11,6 +11,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, sync_playwright
 
+from profilelint.effort import minutes_for
 from profilelint.roster.books import Books, Outputs
 from profilelint.roster.league import LISTED, League
 from profilelint.roster.lines import Found, Gain, Named, Summary, Trouble
@@ -68,10 +69,18 @@ def test_the_league_counts() -> None:
         league.add(one)
     assert league.verdicts == {"READY": 2, "NO VERDICT": 1, "BLOCKED": 1}
     assert league.mean_score == pytest.approx(250 / 3)
-    assert [(one.check, one.clients, one.blocks, one.points) for one in league.shared()] == [
+    shared = league.shared()
+    assert {(part.check, part.clients, part.blocks, part.points) for part in shared} == {
         ("policy-contact-details", 1, 1, 8.0),
         ("skills-few", 3, 0, 7.5),
-    ]
+    }
+    for part in shared:
+        each = minutes_for(part.check, 1)
+        assert each
+        assert part.minutes == each * part.clients
+    rates = [part.per_hour or 0.0 for part in shared]
+    assert rates == sorted(rates, reverse=True)
+    assert rates[0] > 0
     assert [place.who for place in league.best("READY")] == ["x.jsonl:1", "x.jsonl:4"]
     assert league.broken == {"x": 1}
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 
 import msgspec
 
+from profilelint.effort import minutes_for
 from profilelint.roster.comparing import NO_VERDICT, Change, Changes
 from profilelint.roster.lines import Summary
 from profilelint.scorecard import Verdict
@@ -27,12 +28,18 @@ class Place(msgspec.Struct, frozen=True, order=True):
 
 class Shared(msgspec.Struct, frozen=True):
     """A check over the whole roster: how many clients it found something with, how many it blocks,
-    and how many points they would gain together if each of them mended it."""
+    and how many points they would gain together if each of them mended it, in how many minutes."""
 
     check: str
     clients: int
     blocks: int
     points: float
+    minutes: int | None = None
+
+    @property
+    def per_hour(self) -> float | None:
+        """Points that an hour of mending it brings, by our rough figures of what it takes."""
+        return 60 * self.points / self.minutes if self.minutes else None
 
 
 class League:
@@ -52,6 +59,7 @@ class League:
         self._clients: Counter[str] = Counter()
         self._blocks: Counter[str] = Counter()
         self._points: dict[str, float] = defaultdict(float)
+        self._minutes: Counter[str] = Counter()
         self._places: dict[str, list[Place]] = {verdict: [] for verdict in ORDER}
 
     def add(self, one: Summary) -> Change | None:
@@ -66,7 +74,9 @@ class League:
             self._scored += 1
         self.broken.update(broken.check for broken in one.broken)
         self._clients.update({found.check for found in one.findings if found.severity != "info"})
+        counts = Counter(found.check for found in one.findings)
         for gain in one.fix_first:
+            self._minutes[gain.check] += minutes_for(gain.check, counts[gain.check]) or 0
             self._points[gain.check] += gain.points
             self._blocks[gain.check] += gain.unblocks
         self._place(verdict, one)
@@ -92,9 +102,15 @@ class League:
         return sorted(self._places[verdict], reverse=True)
 
     def shared(self) -> list[Shared]:
-        """The checks that cost anybody anything, the one with most points to gain first."""
+        """The checks that cost anybody anything, first what an hour of coaching moves most."""
         found = [
-            Shared(check, clients, self._blocks[check], self._points[check])
+            Shared(
+                check,
+                clients,
+                self._blocks[check],
+                self._points[check],
+                self._minutes[check] or None,
+            )
             for check, clients in self._clients.items()
         ]
-        return sorted(found, key=lambda one: (-one.points, -one.clients, one.check))
+        return sorted(found, key=lambda one: (-(one.per_hour or 0), -one.points, one.check))

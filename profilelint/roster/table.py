@@ -38,15 +38,18 @@ class LeagueView:
                 yield _clients(league.best(verdict))
         if shared := league.shared():
             yield Text()
-            yield Text("What would move the roster most", style="bold underline")
+            yield Text("What an hour of coaching would move most", style="bold underline")
             table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
             table.add_column("Check", overflow="fold")
             table.add_column("Clients", justify="right")
             table.add_column("Blocks", justify="right")
             table.add_column("Points in all", justify="right")
+            table.add_column("Points an hour", justify="right")
             for one in shared[:SHOWN_CHECKS]:
                 blocks = str(one.blocks) if one.blocks else ""
-                table.add_row(one.check, f"{one.clients:,}", blocks, f"+{one.points:,.0f}")
+                hour = "not known" if one.per_hour is None else f"+{one.per_hour:,.0f}"
+                points = f"+{one.points:,.0f}"
+                table.add_row(one.check, f"{one.clients:,}", blocks, points, hour)
             yield table
 
 
