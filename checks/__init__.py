@@ -26,6 +26,7 @@ SECTIONS = (
     "skills",
     "suggestions",
     "demand",
+    "closely",
     "level",
     "rate",
     "employment",

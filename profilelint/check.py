@@ -15,9 +15,9 @@ Basis = Literal["official", "reported", "measured", "guide", "community", "ours"
 """What a figure rests on: the platform's own page; its text as quoted by dated third parties; a
 count over real data; the approval guide; a community post or blog; our own choice."""
 
-PROVIDED = frozenset({"today", "first", "proofreader"})
+PROVIDED = frozenset({"today", "first", "proofreader", "nlp"})
 """Keyword parameters that the engine supplies itself: ``today``, the date of the run; ``first``,
-whether the profile is submitted for the first time; ``proofreader``, see
+whether the profile is submitted for the first time; ``proofreader`` and ``nlp``, see
 :mod:`profilelint.language`."""
 
 

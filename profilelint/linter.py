@@ -25,7 +25,7 @@ from profilelint.findings import (
     Unavailable,
 )
 from profilelint.hiding import HIDDEN_BY, By, Hidden, Hiding, Unused, hide
-from profilelint.language import DEFAULT_ENGINES, Cache, OwnWords, Proofreader
+from profilelint.language import DEFAULT_ENGINES, Cache, Nlp, OwnWords, Proofreader
 from profilelint.language.own_words import text_of, words_in
 from profilelint.profile import Profile, value_at
 from profilelint.reading import Document
@@ -161,6 +161,7 @@ def plan(
     checks: Sequence[Check] | None = None,
     group: str = "profile",
     first: bool = False,
+    nlp: bool = False,
     engines: Sequence[str] = DEFAULT_ENGINES,
     languagetool_url: str | None = None,
     baseline: FilePath | None = None,
@@ -170,7 +171,8 @@ def plan(
     """Settle what to run, before anything runs.
 
     ``today`` is the date that checks may ask for; without it, the clock's. ``first``: the profile
-    is submitted for the first time. ``engines`` proofread besides our own rules;
+    is submitted for the first time; ``nlp``: spaCy may be loaded, as it may where a check that asks
+    for it is selected by its name. ``engines`` proofread besides our own rules;
     ``languagetool_url`` is where LanguageTool answers, if it is not to be started here; ``cache``
     is where to look for what was proofread before, and to keep what is; without it, nowhere.
     ``baseline`` is a file of findings not to show, in place of that of the settings;
@@ -195,6 +197,7 @@ def plan(
     provided = {
         "today": day,
         "first": first,
+        "nlp": Nlp(wanted=nlp or any("nlp" in one.provided and one.name in wanted for one in mine)),
         "proofreader": Proofreader(
             engines,
             _own_words(config),

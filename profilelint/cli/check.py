@@ -51,6 +51,7 @@ def check(
         bool, typer.Option("--diff", help="Print what --fix would change, and change nothing.")
     ] = False,
     first: options.First = False,
+    nlp: options.UseNlp = False,
     attempts: Annotated[
         bool | None,
         typer.Option(
@@ -108,6 +109,7 @@ def check(
         today=options.date_of(today),
         target_score=target_score,
         first=first,
+        nlp=nlp,
         engines=options.engines(engine, languagetool_url),
         languagetool_url=languagetool_url,
         baseline=baseline,

@@ -72,6 +72,9 @@ Ledger = Annotated[
         help="The attempts of this ledger, not the usual.",
     ),
 ]
+UseNlp = Annotated[
+    bool, typer.Option("--nlp", help="Parse sentences too: needs profilelint[nlp], takes seconds.")
+]
 Today = Annotated[
     str | None, typer.Option(metavar="DATE", help="The date to judge by, as 2026-11-23.")
 ]
