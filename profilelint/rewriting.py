@@ -45,7 +45,7 @@ _YAML_ESCAPED = re.compile(
     "[^\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
     '|["\\\\]'
 )
-_NOT_IN_LINE = re.compile(_YAML_ESCAPED.pattern.partition("|")[0])
+NOT_IN_LINE = re.compile(_YAML_ESCAPED.pattern.partition("|")[0])
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
 _BLOCK_HEADER = re.compile(r"[|>][-+1-9]*(?P<comment>[ \t]+#[^\r\n]*)?[ \t]*(?=[\r\n]|\Z)")
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
@@ -79,8 +79,8 @@ def item_texts(syntax: str, text: str) -> list[str]:
     """The ways in which a text may be written as an item of a list, the plainest first."""
     if syntax == "json":
         return [_json(text)]
-    plain = [text] if not _NOT_IN_LINE.search(text) and _stays_text("", text) else []
-    return [*plain, _quoted(text)]
+    plain = [text] if not NOT_IN_LINE.search(text) and stays_text(None, text) else []
+    return [*plain, quoted(text)]
 
 
 def _json_proposals(
@@ -112,7 +112,7 @@ def _yaml_proposals(
     parts = change.parts or (TextEdit((0, 0), new),)
     whole = [start + marks, end - marks]
     written = [_flow_text(part.replacement, style) for part in parts]
-    if None not in written and (marks or _stays_text(change.old, new)):
+    if None not in written and (marks or stays_text(change.old, new)):
         before = _after_mark(text, span)
         yield [
             SourceEdit(
@@ -121,7 +121,7 @@ def _yaml_proposals(
             )
             for (at, _), words in zip(parts, written, strict=True)
         ]
-    yield [SourceEdit(span, _after_mark(text, span) + _quoted(new))]
+    yield [SourceEdit(span, _after_mark(text, span) + quoted(new))]
 
 
 def _after_mark(text: str, span: Span) -> str:
@@ -133,13 +133,13 @@ def _after_mark(text: str, span: Span) -> str:
 def _flow_text(text: str, style: str) -> str | None:
     """Characters as they stand in a text of this style, ``None`` if they cannot stand there."""
     if style == '"':
-        return _quoted(text)[1:-1]
-    if _NOT_IN_LINE.search(text):
+        return quoted(text)[1:-1]
+    if NOT_IN_LINE.search(text):
         return None
     return text.replace("'", "''") if style == "'" else text
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     return f'"{_YAML_ESCAPED.sub(_escape, text)}"'
 
 
@@ -149,7 +149,7 @@ def _escape(found: re.Match[str]) -> str:
     return _SHORT.get(character) or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")
 
 
-def _stays_text(old: object, new: str) -> bool:
+def stays_text(old: object, new: str) -> bool:
     """Whether a text without quotes is a text to every reader of YAML: ``no`` and ``12`` are not.
 
     Where the old one was no text to some of them either (a date), the new one may be the same.
@@ -188,11 +188,11 @@ def _block_proposals(
         chomping = "" if new.endswith("\n") else "-"
         written = [f"|{chomping}{comment}", *(line and body[1] + line for line in lines)]
         yield [SourceEdit(span, line_break.join(written) + ending)]
-    yield [SourceEdit(span, _quoted(new) + comment + ending)]
+    yield [SourceEdit(span, quoted(new) + comment + ending)]
 
 
 def _not_in_block(line: str) -> bool:
-    return _NOT_IN_LINE.search(line.replace("\t", "")) is not None
+    return NOT_IN_LINE.search(line.replace("\t", "")) is not None
 
 
 @dataclass(frozen=True, slots=True)

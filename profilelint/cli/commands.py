@@ -14,6 +14,8 @@ COMMANDS = (
     "check",
     "fix",
     "draft",
+    "doctor",
+    "convert",
     "baseline",
     "explain",
     "rate",

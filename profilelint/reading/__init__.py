@@ -12,11 +12,10 @@ from profilelint.reading.formats import FORMATS, reader, recognise
 STDIN = "-"
 
 
-def read(path: str | FilePath, *, input_format: str | None = None) -> Document:
-    """Read a profile from a file or an export's folder, or from standard input for ``-``.
+def opened(path: str | FilePath) -> Given:
+    """Open a file or an export's folder, or standard input for ``-``.
 
-    :raises ReadError: with every problem that keeps the file from being read as a profile.
-    :raises UsageError: for an ``input_format`` that does not exist.
+    :raises ReadError: where there is nothing to read, or too much.
     """
     name = "<stdin>" if str(path) == STDIN else str(path)
     file = None if str(path) == STDIN else FilePath(path)
@@ -24,8 +23,17 @@ def read(path: str | FilePath, *, input_format: str | None = None) -> Document:
         from profilelint.reading import linkedin
 
         if linkedin.is_export(file):
-            return read_given(Given(name, folder=file), input_format)
-    return read_bytes(decoding.bytes_of(name, file), name, input_format=input_format)
+            return Given(name, folder=file)
+    return Given(name, decoding.bytes_of(name, file))
+
+
+def read(path: str | FilePath, *, input_format: str | None = None) -> Document:
+    """Read a profile from a file or an export's folder, or from standard input for ``-``.
+
+    :raises ReadError: with every problem that keeps the file from being read as a profile.
+    :raises UsageError: for an ``input_format`` that does not exist.
+    """
+    return read_given(opened(path), input_format)
 
 
 def read_bytes(data: bytes, name: str, *, input_format: str | None = None) -> Document:
@@ -35,12 +43,32 @@ def read_bytes(data: bytes, name: str, *, input_format: str | None = None) -> Do
 
 def read_given(given: Given, input_format: str | None = None) -> Document:
     """Like :func:`read`, for what has been opened already."""
-    if input_format is not None and input_format not in FORMATS:
+    return reader(format_of(given, input_format)[0]).read(given)
+
+
+def format_of(given: Given, input_format: str | None = None) -> tuple[str, str]:
+    """The format that something is read as, and why.
+
+    :raises UsageError: for an ``input_format`` that does not exist.
+    """
+    if input_format is None:
+        return recognise(given)
+    if input_format not in FORMATS:
         raise UsageError(
             f"No input format is called “{input_format}”{did_you_mean(input_format, FORMATS)}. "
             f"There are: {', '.join(FORMATS)}."
         )
-    return reader(input_format or recognise(given)[0]).read(given)
+    return input_format, "you said so with --input-format"
 
 
-__all__ = ["FORMATS", "STDIN", "Document", "read", "read_bytes", "read_given"]
+__all__ = [
+    "FORMATS",
+    "STDIN",
+    "Document",
+    "Given",
+    "format_of",
+    "opened",
+    "read",
+    "read_bytes",
+    "read_given",
+]

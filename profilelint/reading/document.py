@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any, Literal, TypeVar
@@ -14,7 +14,7 @@ from profilelint.errors import ReadError
 from profilelint.profile import Profile
 from profilelint.reading import decoding
 from profilelint.reading.tree import Tree
-from profilelint.source import Problem, Source
+from profilelint.source import Path, Problem, Source
 
 T = TypeVar("T")
 Kind = Literal["archive", "mail", "page", "json", "yaml"]
@@ -29,12 +29,14 @@ class Document(msgspec.Struct):
     """A profile, the source it came from, and what in the source was not understood.
 
     ``notes`` are sentences; ``unused`` are keys of an export that no check has a use for.
+    ``origins`` say for a path of the profile what the export calls it, where it has a name there.
     """
 
     source: Source
     profile: Profile
     notes: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
+    origins: Mapping[Path, str] = msgspec.field(default_factory=dict)
 
 
 class Given:

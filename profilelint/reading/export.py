@@ -77,7 +77,7 @@ def read_reply(
     pick = Picker(tree.value, base)
     profile = profile_of(pick)
     source.spans, source.keys, source.offsets = placed(tree, pick.origins)
-    return Document(source, profile, tuple(pick.notes), tuple(pick.unused()))
+    return Document(source, profile, tuple(pick.notes), tuple(pick.unused()), pick.named())
 
 
 def ended(pick: Picker, target: Path, at: Path) -> PartialDate | UnsetType | None:

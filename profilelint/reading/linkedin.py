@@ -59,6 +59,21 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
 }
 """The tables that are looked for, and columns of which one stands in each heading."""
 
+FIELDS: Final[dict[str, tuple[str, ...]]] = {
+    "profile summary.csv": ("overview",),
+    "profile.csv": ("name", "location", "title", "overview"),
+    "positions.csv": ("employment",),
+    "education.csv": ("education",),
+    "skills.csv": ("skills",),
+    "languages.csv": ("languages",),
+    "certifications.csv": ("certifications",),
+    "projects.csv": ("portfolio",),
+    "volunteering.csv": ("other_experience",),
+    "honors.csv": ("other_experience",),
+    "email addresses.csv": ("email",),
+}
+"""Which fields each table tells of."""
+
 READ: Final = frozenset(COLUMNS) - {"phonenumbers.csv", "connections.csv"}
 SURE: Final = frozenset(("profile.csv", "positions.csv", "education.csv", "skills.csv"))
 CONTACT: Final = {
@@ -128,7 +143,15 @@ def read(given: Given) -> Document:
     if held:
         notes.append(CONTACT_NOTE.format(what=", ".join(sorted(held))))
     reason = f"LinkedIn's export, with {', '.join(sorted(tables))}"
-    return Document(given.source("linkedin", reason, text=""), profile, tuple(notes))
+    origins: dict[tuple[str | int, ...], str] = {
+        (field,): table
+        for table, fields in FIELDS.items()
+        for field in fields
+        if table in tables and getattr(profile, field) is not None
+    }
+    return Document(
+        given.source("linkedin", reason, text=""), profile, tuple(notes), origins=origins
+    )
 
 
 def _files(given: Given) -> dict[str, bytes]:

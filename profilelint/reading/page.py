@@ -91,7 +91,9 @@ def read(given: Given) -> Document:
     state, base = found
     pick = Picker(state, base)
     profile = nuxt.profile_of(pick)
-    return Document(given.source("page", reason_of(base)), profile, tuple(pick.notes))
+    return Document(
+        given.source("page", reason_of(base)), profile, tuple(pick.notes), origins=pick.named()
+    )
 
 
 def _state(given: Given) -> tuple[object, Path] | ReadError | None:

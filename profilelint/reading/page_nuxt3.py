@@ -35,7 +35,9 @@ def read(given: Given) -> Document:
         raise given.refused(page.NO_PROFILE)
     pick = Picker(found)
     profile = nuxt.profile_of(pick)
-    return Document(given.source("page-nuxt3", REASON), profile, tuple(pick.notes))
+    return Document(
+        given.source("page-nuxt3", REASON), profile, tuple(pick.notes), origins=pick.named()
+    )
 
 
 def _profile(given: Given) -> dict[str, object] | None:

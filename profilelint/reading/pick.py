@@ -129,6 +129,10 @@ class Picker:
             "was not understood, so it counts as not known"
         )
 
+    def named(self) -> dict[Path, str]:
+        """What the export calls the place that each value came from."""
+        return {target: dotted(at) for target, (at, _) in self.origins.items()}
+
     def unused(self) -> list[str]:
         """The keys of the export that were not read, the outermost of each branch."""
         found: list[str] = []

@@ -175,7 +175,11 @@ def _document(
         return ReadError(source.name, [Problem(message, *source.position(row[0].span[0]))])
     source.spans = taken.spans
     source.offsets = taken.offsets
-    return Document(source, taken.profile(), tuple(taken.notes), tuple(unused))
+    names = {
+        tuple(field.split(".")): f"column “{heading[at].text}”" for at, field in fields.items()
+    }
+    origins: dict[Path, str] = {path: name for path, name in names.items() if path in taken.spans}
+    return Document(source, taken.profile(), tuple(taken.notes), tuple(unused), origins)
 
 
 class _Row:
