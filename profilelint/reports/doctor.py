@@ -79,7 +79,7 @@ def steps(found: Examination) -> list[str]:
     return [
         found.advice,
         f"Make such a file out of this one: profilelint convert {flat(found.file)} profile.yaml",
-        f"Or be asked for what is missing: profilelint init profile.yaml --from {flat(found.file)}",
+        f"Or go on by hand: profilelint convert {flat(found.file)} profile.yaml",
     ]
 
 
