@@ -79,7 +79,7 @@ def steps(found: Examination) -> list[str]:
     return [
         found.advice,
         f"Make such a file out of this one: profilelint convert {flat(found.file)} profile.yaml",
-        f"Or go on by hand: profilelint convert {flat(found.file)} profile.yaml",
+        "Fill in what is missing, then judge it: profilelint check profile.yaml",
     ]
 
 
