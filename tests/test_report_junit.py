@@ -28,7 +28,9 @@ def parsed(run: Run) -> etree._Element:
 
 def test_the_reports_are_valid() -> None:
     settled = plan(today=TODAY)
-    paths = sorted(path for path in (ROOT / "examples").iterdir() if path.suffix not in (".csv", ".md"))
+    paths = sorted(
+        path for path in (ROOT / "examples").iterdir() if path.suffix not in (".csv", ".md")
+    )
     cards = tuple(scorecard(lint(read(path), settled)) for path in paths)
     assert len(parsed(Run("guide-2022", cards))) == len(cards) >= 4
     assert len(parsed(golden_run())) == 3

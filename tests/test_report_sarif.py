@@ -46,7 +46,9 @@ def golden() -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def examples() -> str:
     settled = plan(today=TODAY)
-    paths = sorted(path for path in (ROOT / "examples").iterdir() if path.suffix not in (".csv", ".md"))
+    paths = sorted(
+        path for path in (ROOT / "examples").iterdir() if path.suffix not in (".csv", ".md")
+    )
     cards = tuple(scorecard(lint(read(path), settled)) for path in paths)
     assert len(cards) >= 4
     return text_of(Run("guide-2022", cards), "sarif")
