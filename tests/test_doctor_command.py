@@ -46,3 +46,26 @@ def test_what_keeps_a_file_from_being_read_is_said(cli: Cli, tmp_path: Path, tex
     done = cli("doctor", path)
     assert done.returncode == 2
     assert "Line 1, column" in done.stdout + done.stderr
+
+
+def test_values_of_a_group_are_named_without_commas(cli: Cli) -> None:
+    done = cli("doctor", EXPORTS / "graphql_reply.json", "--output-format", "json")
+    never = json.loads(done.stdout)["never"]
+    assert "stats jobs" in never
+    assert not [name for name in never if "," in name]
+
+
+def test_a_table_of_many_is_told_column_by_column_and_check_names_the_command_for_it(
+    cli: Cli, tmp_path: Path
+) -> None:
+    (tmp_path / "profilelint.toml").write_text('columns = {Town = "location.city"}\n', "utf-8")
+    table = tmp_path / "clients.csv"
+    table.write_text("Name,Title,Town\nAna,Editor,Porto\nBo,Tutor,\n", encoding="utf-8")
+    told = json.loads(cli("doctor", table, "--output-format", "json").stdout)
+    assert (told["format"], told["profiles"]) == ("roster", 2)
+    found = {tuple(field["path"]): field for field in told["found"]}
+    assert found["location", "city"]["says"] == "in 1 of 2"
+    assert found["location", "city"]["origin"] == "column “Town”"
+    done = cli("check", table)
+    assert done.returncode == 2
+    assert "`profilelint roster FILE` judges all of them" in done.stderr

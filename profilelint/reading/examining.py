@@ -12,7 +12,6 @@ from profilelint.profile import Account, Agency, Location, Profile, Stats, value
 from profilelint.reading import format_of, roster_csv
 from profilelint.reading.document import Document, Given
 from profilelint.reading.formats import reader
-from profilelint.reading.own import field_name
 from profilelint.source import Path, Problem
 from profilelint.text import counted, excerpt
 
@@ -38,7 +37,12 @@ class Field(msgspec.Struct, frozen=True):
     @property
     def name(self) -> str:
         """The field as a person says it."""
-        return field_name(self.path)
+        return label(self.path)
+
+
+def label(path: Path) -> str:
+    """A field or a value of a group, in words: ``stats job success``."""
+    return " ".join(map(str, path)).replace("_", " ")
 
 
 class Examination(msgspec.Struct, frozen=True):
@@ -94,7 +98,7 @@ def examined(
         profiles=len(documents),
         found=found,
         missing=tuple(_missing(told, kind.never_has)),
-        never=tuple(field_name(tuple(one.split("."))) for one in kind.never_has),
+        never=tuple(label(tuple(one.split("."))) for one in kind.never_has),
         advice=kind.advice,
         notes=tuple(dict.fromkeys(note for one in documents for note in one.notes)),
         unused=first.unused,
@@ -153,9 +157,9 @@ def _missing(told: set[Path], never: tuple[str, ...]) -> Iterator[str]:
         if path in told or name in never or whole in (*never, "kind"):
             continue
         if len(path) == 1 or whole in heads:
-            yield field_name(path)
+            yield label(path)
         elif path[1] == GROUPS[whole].__struct_fields__[0]:
-            yield field_name(path[:1])
+            yield label(path[:1])
 
 
 def _says(value: object) -> str:

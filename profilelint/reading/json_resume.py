@@ -30,7 +30,7 @@ from profilelint.source import Path
 
 never_has: tuple[str, ...] = (
     *("category", "subcategories", "hourly_rate", "level", "english", "video", "availability"),
-    *("visibility", "agency", "stats"),
+    *("visibility", "agency", "stats", "available_from", "account"),
 )
 advice = (
     "A résumé has no rate, no categories and no experience level. Choose them, write them beside "

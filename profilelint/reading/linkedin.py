@@ -35,7 +35,7 @@ from profilelint.source import Problem
 
 never_has: tuple[str, ...] = (
     *("category", "subcategories", "hourly_rate", "level", "english", "linked_accounts", "photo"),
-    *("video", "availability", "visibility", "agency", "stats"),
+    *("video", "availability", "visibility", "agency", "stats", "available_from", "account"),
 )
 advice = (
     "LinkedIn knows no rate, no categories and no experience level. Choose them, write them beside "

@@ -54,8 +54,8 @@ TEXTS: Final = ("title", "overview")
 LISTS: Final = ("skills", "subcategories")
 MAX_ROWS: Final = 100_000
 SEVERAL: Final = (
-    "This table holds several profiles, and one is read at a time. Leave the heading and one row "
-    "in the file."
+    "This table holds several profiles, and this command takes one. `profilelint roster FILE` "
+    "judges all of them; for one, leave the heading and one row in the file."
 )
 NO_COLUMN: Final = (
     "No column of this table is known. Name its columns title, overview, skills, rate and so on, "

@@ -9,9 +9,8 @@ from typing import Any
 from profilelint.errors import UsageError
 from profilelint.profile import value_at
 from profilelint.reading.document import Document
-from profilelint.reading.examining import fields_of
+from profilelint.reading.examining import fields_of, label
 from profilelint.reading.formats import reader
-from profilelint.reading.own import field_name
 from profilelint.replacing import replace_file
 from profilelint.source import Path
 from profilelint.writing import SUFFIXES, Syntax, syntax_of, written
@@ -61,7 +60,7 @@ def converted(document: Document, syntax: Syntax) -> str:
     if source.reason:
         heading += f"\n{source.reason[:1].upper()}{source.reason[1:]}."
     if kind.never_has:
-        names = ", ".join(field_name(tuple(one.split("."))) for one in kind.never_has)
+        names = ", ".join(label(tuple(one.split("."))) for one in kind.never_has)
         heading += f"\nNever in that format, so not known: {names}."
     notes = {path: "from " + origin for path, origin in origins_of(document).items()}
     return written(document.profile, syntax, heading=heading, notes=notes)
