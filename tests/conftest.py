@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from profilelint.cli import main
+from tests.playing_site import PAGE, PROFILE, PlayedSite, played_site, says
 from tests.programs import missing
 
 settings.register_profile(  # for `pytest -m fuzz --hypothesis-profile=fuzz`
@@ -41,6 +42,21 @@ def _cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PROFILELINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="session")
+def _playing_site() -> Iterator[PlayedSite]:
+    with played_site() as playing:
+        yield playing
+
+
+@pytest.fixture
+def site(_playing_site: PlayedSite) -> PlayedSite:
+    """The platform's site, played on this machine: no robots.txt, one page, no visit yet."""
+    _playing_site.plays = {PROFILE: says(PAGE)}
+    _playing_site.visits.clear()
+    _playing_site.looked_up.clear()
+    return _playing_site
 
 
 @pytest.fixture

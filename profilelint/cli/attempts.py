@@ -39,7 +39,6 @@ Name = Annotated[
 Form = Annotated[
     Literal["rich", "json"], typer.Option("--output-format", help="For people, or for programs.")
 ]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")]
 
 
 @commands.command()
@@ -282,7 +281,7 @@ def forget(
         list[int] | None, typer.Argument(metavar="[N]...", help="The numbers of attempts.")
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Forget all attempts.")] = False,
-    yes: Yes = False,
+    yes: options.Yes = False,
     ledger: options.Ledger = None,
 ) -> None:
     """Delete attempts for good.

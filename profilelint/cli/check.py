@@ -13,6 +13,7 @@ from profilelint.errors import UsageError
 from profilelint.findings import Safety
 from profilelint.linter import plan
 from profilelint.reading import STDIN
+from profilelint.reading.decoding import is_web_address
 
 
 def check(
@@ -80,6 +81,7 @@ def check(
     watch: Annotated[
         bool, typer.Option("--watch", help="Check again whenever a file is saved, until Ctrl-C.")
     ] = False,
+    yes: options.Yes = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Print only the verdict of each file.")
     ] = False,
@@ -101,6 +103,14 @@ def check(
         raise UsageError("--set changes no file, so it does not go with --fix and --diff.")
     if watch and (mending or STDIN in paths):
         raise UsageError("--watch looks at files again and again; it does not mend them.")
+    addresses = [path for path in paths if is_web_address(path)]
+    if addresses:
+        if mending or watch or input_format:
+            raise UsageError(
+                "A page on the web is only checked. Fetch it into a file first: "
+                f"profilelint fetch {addresses[0]}"
+            )
+        options.agree_to_fetch(addresses, yes=yes)
     settled = plan(
         settings,
         rubric=rubric,
@@ -113,7 +123,8 @@ def check(
         engines=options.engines(engine, languagetool_url),
         languagetool_url=languagetool_url,
         baseline=baseline,
-        cache=options.cache(no_cache=no_cache, watch=watch),
+        # What is fetched is kept no longer than the run.
+        cache=options.cache(no_cache=no_cache or bool(addresses), watch=watch),
     )
     if mending:
         from profilelint.cli.mend import mend_files

@@ -16,6 +16,7 @@ COMMANDS = (
     "draft",
     "doctor",
     "convert",
+    "fetch",
     "baseline",
     "explain",
     "rate",
@@ -36,7 +37,7 @@ def program(words: Sequence[str] = ()) -> typer.Typer:
     app = typer.Typer(
         name="profilelint",
         help="Tells a freelancer why the marketplace may have refused a profile, and how to mend "
-        "it. It works on your own files; nothing is sent anywhere.",
+        "it. It works on your own files; nothing is sent anywhere, and only fetch goes to the web.",
         no_args_is_help=True,
         add_completion=True,
         pretty_exceptions_enable=False,

@@ -26,11 +26,10 @@ commands = typer.Typer(
 Into = Annotated[
     Path | None, typer.Option("--into", metavar="DIR", help="This folder, not the usual one.")
 ]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")]
 
 
 @commands.command()
-def install(into: Into = None, yes: Yes = False) -> None:
+def install(into: Into = None, yes: options.Yes = False) -> None:
     """Download LanguageTool, hold it against its checksums, and unpack it."""
     from profilelint.language import install as installation
 
@@ -91,7 +90,7 @@ def status(into: Into = None) -> None:
 
 
 @commands.command()
-def remove(into: Into = None, yes: Yes = False) -> None:
+def remove(into: Into = None, yes: options.Yes = False) -> None:
     """Remove the LanguageTool that ``install`` put there."""
     from profilelint.language import install as installation
 

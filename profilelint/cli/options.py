@@ -75,6 +75,7 @@ Ledger = Annotated[
 UseNlp = Annotated[
     bool, typer.Option("--nlp", help="Parse sentences too: needs profilelint[nlp], takes seconds.")
 ]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")]
 Today = Annotated[
     str | None, typer.Option(metavar="DATE", help="The date to judge by, as 2026-11-23.")
 ]
@@ -213,6 +214,26 @@ def ask(question: str) -> None:
         raise UsageError("There is nobody to ask here. Add --yes if that is what you want.")
     if not typer.confirm(question, err=True):
         raise typer.Exit(1)
+
+
+def agree_to_fetch(addresses: Sequence[str], *, yes: bool) -> None:
+    """Say what the platform's terms forbid and how else one comes by a page, and ask once.
+
+    Nothing is asked of addresses that cannot be fetched anyway.
+
+    :raises UsageError: where there is nobody to ask.
+    """
+    import shutil
+
+    from profilelint.fetching import can_be_fetched, words
+
+    addresses = [address for address in addresses if can_be_fetched(address)]
+    if not addresses:
+        return
+    width = min(shutil.get_terminal_size().columns, 100)
+    print(words.notice([flat(address) for address in addresses], width), file=sys.stderr)
+    if not yes:
+        ask(words.AGREE)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from profilelint.errors import ProfilelintError, ReadError, UsageError
 from profilelint.findings import Severity
 from profilelint.linter import Plan, lint
 from profilelint.reading import Document, read
+from profilelint.reading.decoding import is_web_address
 from profilelint.registry import discover
 from profilelint.reports import Run
 from profilelint.scorecard import Scorecard, Verdict, planned, scorecard
@@ -90,7 +91,7 @@ class Job(msgspec.Struct, frozen=True):
             try:
                 if isinstance(name, ReadError):
                     raise name
-                document = read(name, input_format=self.input_format)
+                document = self._read(name)
             except ReadError as error:
                 errors.append(error)
             else:
@@ -105,6 +106,13 @@ class Job(msgspec.Struct, frozen=True):
             show_ignored=self.show_ignored,
             unused=tuple(unused),
         )
+
+    def _read(self, name: str) -> Document:
+        if not is_web_address(name):
+            return read(name, input_format=self.input_format)
+        from profilelint.fetching import fetched
+
+        return fetched(name).document()
 
     def _card(self, document: Document) -> Scorecard:
         if self.changes:

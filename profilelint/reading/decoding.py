@@ -11,7 +11,19 @@ from profilelint.source import Problem, Source
 MAX_BYTES = 20_000_000
 """Files over this size are refused. Basis: ours; a saved profile page is 1.3 to 1.7 MB."""
 
+WEB = ("http://", "https://")
 SAVE_AS_UTF8 = "Save it again as UTF-8 (in most editors: Save As, Encoding: UTF-8)."
+
+NO_FILE = "There is no such file. Check the name and the folder you are in."
+AN_ADDRESS = (
+    "This is an address on the web, not a file. `profilelint check` and `profilelint fetch` take "
+    "the one of your public profile; else save the page from your browser and give that file."
+)
+
+
+def is_web_address(name: str) -> bool:
+    """Whether what the user named is an address on the web and no file."""
+    return name.lower().startswith(WEB)
 
 
 def bytes_of(name: str, path: Path | None) -> bytes:
@@ -28,9 +40,7 @@ def bytes_of(name: str, path: Path | None) -> bytes:
             with path.open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise ReadError(
-            name, [Problem("There is no such file. Check the name and the folder you are in.")]
-        ) from None
+        raise ReadError(name, [Problem(AN_ADDRESS if is_web_address(name) else NO_FILE)]) from None
     except PermissionError:
         raise ReadError(name, [Problem("You have no permission to read this file.")]) from None
     except (OSError, ValueError) as error:

@@ -33,10 +33,12 @@ CHALLENGES = (
 )
 """What the pages say that stand between a visitor and the site (read 2026)."""
 
+HEAD = 200_000
+"""Characters of a page within which it says what it is."""
 NAME = "page"
 HOW_TO_SAVE = (
     "Open your own public profile in the browser, wait until it shows, then save it "
-    "(Ctrl+S or Cmd+S) as “Webpage, HTML only”."
+    "(Ctrl+S or Cmd+S) as “Webpage, HTML only”, in Safari as “Page Source”."
 )
 MAX_LENGTH = 5_000_000
 """Longer pages are refused: profiles take 1.3 to 1.7 MB (saved 2026-06), pictures the rest."""
@@ -113,12 +115,17 @@ def _state(given: Given) -> tuple[object, Path] | ReadError | None:
     return None if base is None else (state, base)
 
 
+def challenge_at(text: str) -> int | None:
+    """Where a page asks whether its visitor is human; ``None`` where it does not."""
+    lowered = text[:HEAD].lower()
+    found = (lowered.find(mark) for mark in CHALLENGES)
+    return next((at for at in found if at >= 0), None)
+
+
 def why_not(source: Source) -> list[Problem]:
     """The one problem of a page without a profile's state."""
-    lowered = source.text[:200_000].lower()
-    for mark in CHALLENGES:
-        if (at := lowered.find(mark)) >= 0:
-            return [Problem(CHALLENGE, *source.position(at))]
-    if not re.search(r"<(!doctype|html|head|body|div|script|meta)\b", lowered):
+    if (at := challenge_at(source.text)) is not None:
+        return [Problem(CHALLENGE, *source.position(at))]
+    if not re.search(r"<(!doctype|html|head|body|div|script|meta)\b", source.text[:HEAD].lower()):
         return [Problem("This begins like a web page but is none. Is it the right file?", 1, 1)]
     return [Problem(NO_STATE, 1, 1)]
