@@ -33,6 +33,7 @@ WITH_A_PACKAGE = ROOT / "docs/writing-checks.md"
 """Its commands need a package installed; ``test_third_party.py`` runs them."""
 
 OF_THE_USER = (
+    "profile.yaml",
     "robots.txt",
     "profilelint.toml",
     "profilelint-words.txt",

@@ -11,6 +11,7 @@ import typer
 from profilelint import __version__
 
 COMMANDS = (
+    "init",
     "check",
     "fix",
     "draft",

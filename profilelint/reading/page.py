@@ -48,7 +48,7 @@ TOO_LONG = (
 )
 ODD_STATE = (
     "The profile inside this page is not written as profilelint knows it. Save the page again; "
-    "if that does not help, write the profile down as examples/refused.json does."
+    "if that does not help, let `profilelint init` ask you for it."
 )
 NO_PROFILE = f"This page holds no freelancer's profile. {HOW_TO_SAVE}"
 NO_STATE = f"This page was saved without its data, so nothing can be read from it. {HOW_TO_SAVE}"

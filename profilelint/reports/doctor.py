@@ -74,12 +74,13 @@ def steps(found: Examination) -> list[str]:
     if found.format in OWN:
         return [
             "Everything may stand in this format; docs/profile-format.md names each field.",
+            f"Be asked for what is missing: profilelint init {flat(found.file)}",
             f"Judge it: profilelint check {flat(found.file)}",
         ]
     return [
         found.advice,
-        f"Make such a file out of this one: profilelint convert {flat(found.file)} profile.yaml",
-        "Fill in what is missing, then judge it: profilelint check profile.yaml",
+        "Make such a file out of this one, and be asked for the rest: "
+        f"profilelint init profile.yaml --from {flat(found.file)}",
     ]
 
 

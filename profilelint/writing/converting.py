@@ -104,5 +104,8 @@ def said(document: Document, target: str | None) -> list[str]:
     if document.profile.email:
         lines.append(EMAIL_NOTE)
     if target is not None:
-        lines.append(f"{target} is written; `profilelint check {target}` judges it.")
+        lines.append(
+            f"{target} is written; `profilelint check {target}` judges it, and `profilelint init "
+            f"{target}` asks for what is missing."
+        )
     return lines
