@@ -27,7 +27,6 @@ OPEN, CLOSE = "<untrusted_participant_content>", "</untrusted_participant_conten
         (" 2019 ", "2019"),
         ("1620018602340", "2021-05-03"),
         (1620018602340, "2021-05-03"),
-        ("-62000000000000", "0005-04-19"),
         ("March 2019", "2019-03"),
         ("Mar 2019", "2019-03"),
         ("Sept. 2020", "2020-09"),
@@ -36,6 +35,7 @@ OPEN, CLOSE = "<untrusted_participant_content>", "</untrusted_participant_conten
             (odd, None)
             for odd in ("", "soon", "2021-13", "2021-00-10", "13/2020", "Present", "20191")
         ),
+        *((odd, None) for odd in ("-62000000000000", "253402300799000", "March 0001", "May 9999")),
         *((odd, None) for odd in ("Moon 2019", "2019 March", "-99999999999999", "2021-05-03X")),
         *((odd, None) for odd in (None, True, 2019.0, 20_19_03, [2019], {"year": 2019}, 10**300)),
     ],

@@ -59,6 +59,9 @@ VISIBILITY: dict[str, Visibility] = {
     "private": "private",
 }
 
+MOST = 1_000_000_000
+"""No amount or number is larger; it is the bound of the profile format, which keeps out slips."""
+
 
 def date_of(value: object) -> PartialDate | None:
     """A date from ISO text, milliseconds since 1970, a year, or ``March 2019``/``Mar 2019``."""
@@ -72,9 +75,9 @@ def date_of(value: object) -> PartialDate | None:
             moment = _EPOCH + timedelta(milliseconds=int(text))
         except OverflowError:  # before the year 1
             return None
-        return PartialDate(moment.year, moment.month, moment.day)
+        text = f"{moment:%Y-%m-%d}" if moment.year >= 1000 else ""
     elif (named := _MONTH_YEAR.fullmatch(text)) and named[1][:3].lower() in _MONTHS:
-        return PartialDate(int(named[2]), _MONTHS.index(named[1][:3].lower()) + 1)
+        text = f"{named[2]}-{_MONTHS.index(named[1][:3].lower()) + 1:02}"
     try:
         return PartialDate.parse(text)
     except ValueError:
@@ -97,14 +100,14 @@ def amount_of(value: object) -> float | None:
         value = float(written.replace("$", "").replace(",", ""))
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return float(value) if 0 <= value < 1e12 else None
+    return float(value) if 0 <= value <= MOST else None
 
 
 def count_of(value: object) -> int | None:
     """A whole number from 0 up."""
     if isinstance(value, bool) or not isinstance(value, int):
         return None
-    return value if value >= 0 else None
+    return value if 0 <= value <= MOST else None
 
 
 def flag_of(value: object) -> bool | None:
