@@ -25,6 +25,9 @@ never_has: tuple[str, ...] = (
     *("employment", "education", "other_experience", "languages", "english", "certifications"),
     *("portfolio", "linked_accounts", "video", "availability", "available_from", "visibility"),
     *("agency", "account", "stats.job_success", "stats.earnings_12_months", "stats.contracts"),
+    *("stats.jobs", "stats.hours", "stats.earnings", "stats.earnings_90_days", "stats.rating"),
+    *("stats.completeness", "stats.weeks_eligible", "stats.first_contract", "stats.last_active"),
+    *("stats.proposals_90_days", "stats.negative_feedback"),
 )
 advice = (
     "The API tells an agency's name, texts and badges, and neither members nor earnings: write "

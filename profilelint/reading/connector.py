@@ -18,7 +18,7 @@ from profilelint.reading.graphql import (
     texts,
 )
 from profilelint.reading.pick import MISSING, Picker
-from profilelint.reading.standing import badge_of
+from profilelint.reading.standing import OWN_ONLY, badge_of
 from profilelint.source import Path
 
 BASES: tuple[Path, ...] = (
@@ -31,6 +31,7 @@ WRAPPERS: tuple[Path, ...] = (("structuredContent",), ("result", "structuredCont
 never_has: tuple[str, ...] = (
     *("email", "level", "english", "certifications", "portfolio", "linked_accounts", "video"),
     *("visibility", "agency", "stats.job_success", "stats.hours", "stats.rating"),
+    *("account.identity_verified", *OWN_ONLY),
 )
 advice = (
     "The connector's reply leaves out portfolio, video, success score and hours: save your public "

@@ -29,6 +29,7 @@ BASES: tuple[Path, ...] = (
 never_has: tuple[str, ...] = (
     *("email", "level", "english", "portfolio", "video", "agency"),
     *("stats.jobs", "account.payout_method", "account.violations", "account.invitations"),
+    *("stats.first_contract", "stats.negative_feedback"),
 )
 advice = (
     "Portfolio and video are not part of this reply: save your public profile page for those. "

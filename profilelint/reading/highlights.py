@@ -17,7 +17,7 @@ never_has: tuple[str, ...] = (
     *("name", "email", "location", "title", "overview", "category", "subcategories", "skills"),
     *("hourly_rate", "level", "employment", "education", "other_experience", "languages"),
     *("english", "linked_accounts", "photo", "video", "availability", "visibility", "agency"),
-    "stats",
+    *("stats", "account", "available_from"),
 )
 advice = (
     "This reply tells titles only. Read the reply of the connector's get_profile for the rest, and "

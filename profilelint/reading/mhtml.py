@@ -15,14 +15,7 @@ from profilelint.errors import ReadError
 from profilelint.reading import page, page_html
 from profilelint.reading.document import MAX_HEAD, Document, Given
 
-never_has: tuple[str, ...] = (
-    "email",
-    "level",
-    "english",
-    "linked_accounts",
-    "visibility",
-    "agency",
-)
+never_has: tuple[str, ...] = tuple(name for name in page.never_has if name in page_html.never_has)
 advice = page_html.advice
 REASON = "a page saved as a single file (MHTML)"
 MAX_PARTS = 5_000

@@ -10,11 +10,12 @@ import re
 from profilelint.errors import ReadError
 from profilelint.reading.document import Document, Given
 from profilelint.reading.pick import Picker, dotted
+from profilelint.reading.standing import OWN_ONLY
 from profilelint.source import Path, Problem, Source
 
 never_has: tuple[str, ...] = (
     *("email", "level", "english", "other_experience", "certifications", "linked_accounts"),
-    "visibility",
+    *("visibility", *OWN_ONLY),
 )
 """Of what a visitor sees; employment, education and languages are there on some pages only."""
 

@@ -15,11 +15,12 @@ from profilelint.reading.document import Document, Given
 from profilelint.reading.htmltags import TooManyTags
 from profilelint.reading.lines import Page, page_of
 from profilelint.reading.sections import MORE, Sections, heading
+from profilelint.reading.standing import OWN_ONLY
 
 never_has: tuple[str, ...] = (
     *("email", "category", "subcategories", "level", "english", "other_experience"),
     *("linked_accounts", "video", "visibility", "agency", "stats.rating", "stats.completeness"),
-    "stats.badge",
+    *("stats.badge", "stats.earnings", "stats.last_active", "account.identity_verified", *OWN_ONLY),
 )
 advice = (
     "This page was saved without its data, so only its visible text could be read. "

@@ -14,11 +14,13 @@ from profilelint.reading import page
 from profilelint.reading.document import Document, Given
 from profilelint.reading.lines import Line
 from profilelint.reading.sections import MORE, RATE, Sections, heading
+from profilelint.reading.standing import OWN_ONLY
 
 never_has: tuple[str, ...] = (
     *("email", "category", "subcategories", "level", "english", "other_experience", "portfolio"),
     *("linked_accounts", "photo", "video", "visibility", "agency", "stats.rating"),
-    *("stats.completeness", "stats.badge"),
+    *("stats.completeness", "stats.badge", "stats.last_active", "account.identity_verified"),
+    *OWN_ONLY,
 )
 advice = (
     "A copied text does not show what is a heading and what is not, so little of it is certain. "

@@ -14,11 +14,13 @@ from profilelint.profile import Location, Profile, Stats
 from profilelint.reading import values
 from profilelint.reading.csv_text import Cell, delimiter_of, rows_of
 from profilelint.reading.document import Document, Given
+from profilelint.reading.standing import OWN_ONLY
 from profilelint.source import Path, Problem, Span
 
 never_has: tuple[str, ...] = (
     *("employment", "education", "other_experience", "languages", "certifications", "portfolio"),
-    *("linked_accounts", "agency"),
+    *("linked_accounts", "agency", "kind", "account", "stats.rating", "stats.completeness"),
+    *("stats.badge", "stats.last_active", *OWN_ONLY),
 )
 advice = (
     "A table holds one line of text a field, so employment, education, portfolio and the like are "

@@ -8,6 +8,13 @@ from profilelint.reading.export import ended
 from profilelint.reading.pick import MISSING, Picker
 from profilelint.source import Path
 
+OWN_ONLY: tuple[str, ...] = (
+    *("available_from", "account.payout_method", "account.holds", "account.violations"),
+    *("account.invitations", "stats.earnings_12_months", "stats.earnings_90_days"),
+    *("stats.vetted", "stats.weeks_eligible", "stats.first_contract", "stats.proposals_90_days"),
+    *("stats.negative_feedback", "stats.contracts"),
+)
+"""Fields that no public page and no reply of the connector tells."""
 WORK: Path = ("talentWorkHistory", "workHistoryList")
 """Where a reply to several queries holds the contracts, beside the profile."""
 
