@@ -42,11 +42,9 @@ def value(profile: Profile, field: str) -> Any:
 def told(name: str) -> set[str]:
     """Every field that some file of a format tells."""
     found: set[str] = set()
-    files = [SEEDS[seed] for seed in READERS[name]]
-    files += [mutated(Random(f"{name} {number}"), name) for number in range(100)]
-    for data in files:
+    for seed in READERS[name]:
         try:
-            profile = read_bytes(data, "made-up", input_format=name).profile
+            profile = read_bytes(SEEDS[seed], seed, input_format=name).profile
         except ReadError:
             continue
         found |= {field for field in FIELDS if value(profile, field) is not None}
