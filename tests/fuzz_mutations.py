@@ -65,6 +65,8 @@ ODD: list[Any] = [
         [[[[[[]]]]]],
     ),
 ]
+MOST_BYTES = 2_000_000
+"""What is larger is cut, so that the making does not take the memory; pages are smaller."""
 NAMES = ("name", "node", "edges", "title", "data", "x", "rawValue", "")
 _TAG = re.compile(r"<[^<>]*>")
 Mutation = Callable[[Random, bytes], bytes]
@@ -75,7 +77,7 @@ def mutated(random: Random, reader: str) -> bytes:
     of = reader if random.random() < 0.9 else random.choice(sorted(READERS))
     data = SEEDS[random.choice(READERS[of])]
     for change in random.choices(_ways(of), k=random.choice((1, 1, 1, 2, 3))):
-        data = change(random, data)
+        data = change(random, data)[:MOST_BYTES]
     return data
 
 
@@ -273,7 +275,7 @@ def in_tags(random: Random, data: bytes) -> bytes:
         odd = ("<!--", "<![CDATA[", f"<meta property='og:title' content='{tag}'>", "&#0;&#xD800;")
         changed = (tag * 2, other[0], tag * 300, tag[:-1], f"{tag}{other[0]}", "<div" * 50)
         new = random.choice(("", *odd, *changed))
-        text = text[: one.start()] + new + text[one.end() :]
+        text = (text[: one.start()] + new + text[one.end() :])[:MOST_BYTES]
     return text.encode()
 
 

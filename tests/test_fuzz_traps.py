@@ -35,6 +35,7 @@ def taken(data: bytes, input_format: str | None = None) -> Document | None:
 FRAMES = {
     "json": (b'{"title": "', b'"}'),
     "json-bare": (b'{"title": ', b"}"),
+    "json-no-number": (b'{"title": ', b"x}"),
     "yaml": (b"title: ", b"\n"),
     "yaml-quoted": (b'title: "', b'"\n'),
     "yaml-single": (b"title: '", b"'\n"),

@@ -31,7 +31,7 @@ _NOT_FINITE = Pattern(r"[-+]?(?:nan|inf|infinity)")
 # Without quotation marks: a name runs to its colon, a value to the comma, bracket or comment.
 _BARE_NAME = Pattern(r"""[^\n\r,:\[\]{}"]++""", exact=True)
 _BARE_VALUE = Pattern(r"""(?:[^\n\r\t ,\]}"]++|[ \t]++(?!//|/\*|\#))++""", exact=True)
-_NUMBER_LIKE = Pattern(r"[-+]?(?:0x.+|(?:[0-9_]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]*)?)")
+_NUMBER_LIKE = Pattern(r"[-+]?(?:0x.+|(?:[0-9_]+(?:\.[0-9]*)?|\.[0-9]+)(?:e[-+]?[0-9]*)?)")
 
 # A character of a string: two escapes that make one character, one escape, or itself.
 _ESCAPE = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
