@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -27,6 +28,10 @@ _MADE: dict[Safety, frozenset[Safety]] = {
     Safety.UNSAFE: frozenset({Safety.SAFE, Safety.UNSAFE}),
     Safety.DISPLAY: frozenset(),
 }
+
+
+_HALF = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
+"""Half a character, escaped or not."""
 
 
 class _UnsureError(Exception):
@@ -183,9 +188,35 @@ def _reads_as(source: Source, edits: Sequence[SourceEdit], wanted: object) -> bo
     """Whether the text with these edits is read without a problem as exactly this value."""
     if _overlapping(sorted(edits)):
         return False
-    read, value = _read(source.format, apply(source, edits))
+    text = apply(source, edits)
+    read, value = (source.format == "json" and _read_plainly(text)) or _read(source.format, text)
     # As JSON text, so that 1, 1.0 and true differ, and so does another order of the keys.
     return read and json.dumps(value) == json.dumps(wanted)
+
+
+def _read_plainly(text: str) -> tuple[bool, Any] | None:
+    """JSON read by Python's own reader, forty times as fast as by ours, which knows every place.
+
+    ``None`` where ours has to look: where that one takes more (half characters, names that stand
+    twice, numbers that are none), or says that something is wrong.
+    """
+    if _HALF.search(text):
+        return None
+    try:
+        return True, json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_number)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a name stands twice")
+    return found
+
+
+def _no_number(word: str) -> None:
+    raise ValueError(word)
 
 
 def _read(syntax: str, text: str) -> tuple[bool, Any]:

@@ -44,6 +44,7 @@ EXPORTS = Path(__file__).parent / "data" / "exports"
         ([[1, 1], [0]], [[None], [None]]),
         ([{"__proto__": 1}, "x"], {"__proto__": "x"}),
         (["x"], "x"),
+        ([{"\ud800a": 1}, "b\udc00c😀"], {"\ufffda": "b\ufffdc😀"}),
     ],
 )
 def test_a_table_is_read_as_the_value_that_it_holds(table: list[object], value: object) -> None:

@@ -8,8 +8,10 @@ twice is written once. A list whose first part is a text is a value of a special
 from __future__ import annotations
 
 import json
+import re
 from typing import Final
 
+_HALF: Final = re.compile(r"[\ud800-\udfff]")
 WRAPPERS: Final = frozenset(
     ("Reactive", "ShallowReactive", "Ref", "ShallowRef", "NuxtError", "Island")
 )
@@ -34,7 +36,18 @@ def table_of(text: str) -> list[object]:
         raise OddTable from None
     if not isinstance(table, list) or not table:
         raise OddTable
-    return table
+    return [_whole(value) for value in table] if "\\u" in text else table
+
+
+def _whole(value: object) -> object:
+    """A value in which half a character, which no file can hold, has become the sign for it."""
+    match value:
+        case str():
+            return _HALF.sub("\ufffd", value)
+        case dict():
+            return {_whole(name): number for name, number in value.items()}
+        case _:
+            return value
 
 
 class Values:

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import re
+from functools import cache
 
 from profilelint.pattern import Pattern, compiled
 
@@ -35,7 +36,6 @@ _NUMBER_LIKE = Pattern(r"[-+]?(?:0x.+|(?:[0-9_]+(?:\.[0-9]*)?|\.[0-9]+)(?:e[-+]?
 
 # A character of a string: two escapes that make one character, one escape, or itself.
 _ESCAPE = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
-_CHARACTER = Pattern(rf"(?s){_ESCAPE}|.", exact=True)
 MOST_DECODED = 100_000  # of a text that is wrong anyway
 _ODD_CHARACTER = Pattern(rf"(?s){_ESCAPE}|[\ud800-\udfff]", exact=True)
 _NEEDS_DECODING = compiled(r"[\\\ud800-\udfff]")
@@ -67,33 +67,32 @@ def parse_json(text: str) -> Tree:
         reader.read()
     builder = reader.builder
 
+    @cache  # every finding about a text asks for it, and every fix once more
     def offsets(path: Path) -> list[int] | None:
         value, (start, end) = value_at(builder.value, path), builder.spans.get(path, (0, 0))
         if not isinstance(value, str):
             return None
         characters: list[str] = []
         places: list[int] = []
-        for match in _CHARACTER.finditer(text, start + 1, end - 1):
-            characters.append(_character(match))
-            places.append(match.start())
-        places.append(max(start + 1, end - 1))
+        at, until = start + 1, max(start + 1, end - 1)
+        for match in _ODD_CHARACTER.finditer(text, at, until):
+            characters += text[at : match.start()], _character(match)
+            places += range(at, match.start() + 1)
+            at = match.end()
+        characters.append(text[at:until])
+        places += range(at, until + 1)
         return places if "".join(characters) == value else None
 
     return builder.tree(offsets)
 
 
 def _character(match: re.Match[str]) -> str:
-    written, digits = match[0], match[0][2:]
-    if len(written) == 12:
-        high, low = int(written[2:6], 16), int(written[8:], 16)
-        return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
-    if len(written) == 6:
-        code = int(digits, 16)
-    elif len(written) == 2:
+    """What was written so, one character or half of one, which becomes the sign for it."""
+    written = match[0]
+    if len(written) == 2:
         return _ESCAPES.get(written[1], written[1])
-    else:
-        code = ord(written)
-    return "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)
+    text: str = written if len(written) == 1 else json.loads(f'"{written}"')
+    return _SURROGATE.sub("\ufffd", text)
 
 
 class _Reader:
