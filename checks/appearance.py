@@ -242,7 +242,7 @@ def policy_photo(
         return
     if "://" in address or address.startswith(("//", "\\\\", "data:")):
         return  # pages and shares are never fetched
-    width, height = _size(Path(address).expanduser())
+    width, height = _size(address)
     side = min(width, height)
     if not side or side < smallest or max(width, height) > largest:
         size = f"has {width} × {height} pixels" if side else "cannot be opened as a picture"
@@ -255,13 +255,18 @@ def policy_photo(
         )
 
 
-def _size(file: Path) -> tuple[int, int]:
+def _size(path: str) -> tuple[int, int]:
     """Width and height of a picture in pixels; (0, 0) where it cannot be read as one.
 
     :raises Skip: where there is no such file.
     :raises Unavailable: where Pillow is not installed.
     """
-    if not file.is_file():
+    try:
+        file = Path(path).expanduser()
+        there = file.is_file()
+    except (OSError, RuntimeError, ValueError):  # far too long, or of a user who is not there
+        there = False
+    if not there:
         raise Skip("the photo is a file that cannot be opened from here")
     try:
         image = import_module("PIL.Image")

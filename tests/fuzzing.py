@@ -37,7 +37,7 @@ MOST_MEMORY = 300.0
 MOST_SHOWN = 5
 LARGE = 50_000
 """Bytes from which what was read is not judged: a profile of thousands of skills is nobody's."""
-YAML_EVERY, JUDGED_EVERY = 10, 20
+YAML_EVERY, JUDGED_EVERY = 5, 5
 """Which of the profiles read are written as YAML, too, and judged; both take longer."""
 
 Read = Callable[[bytes, str | None], Document]

@@ -22,6 +22,7 @@ UNPROVED = {
     "page": {"agency", "stats.completeness", "stats.last_active"},
     "page-nuxt3": {"account.identity_verified", "agency", "education", "employment", "languages"}
     | {"stats.completeness", "stats.earnings", "stats.last_active"},
+    "page-html": {"stats.earnings"},
     "page-text": {"education", "skills", "stats.earnings"},
     "roster": {"email", "category", "subcategories", "english", "photo", "video", "availability"}
     | {"visibility", "stats.jobs", "stats.hours", "stats.earnings"},

@@ -214,6 +214,10 @@ class TestPhoto:
         monkeypatch.setitem(sys.modules, "PIL.Image", None)
         assert outcome("policy-photo", {"photo": str(file)}).status is Status.UNAVAILABLE
 
+    @pytest.mark.parametrize("photo", ["/p/" + "9" * 999, "~nobody-of-this-name/jo.jpg", "a\0.jpg"])
+    def test_a_name_that_no_file_can_have_is_not_judged(self, photo: str) -> None:
+        assert outcome("policy-photo", {"photo": photo}).status is Status.SKIPPED
+
     @pytest.mark.parametrize("photo", ["//host/share/jo.jpg", "\\\\host\\share\\jo.jpg"])
     def test_a_share_is_never_opened(self, photo: str, monkeypatch: pytest.MonkeyPatch) -> None:
         def refuse(*_: object) -> bool:

@@ -214,11 +214,11 @@ def _profile(tables: Mapping[str, list[Row]], notes: list[str]) -> Profile:
         skills=None
         if skills is None
         else tuple(text for row in skills if (text := _of(row, "name"))),
-        employment=_employment(tables.get("positions.csv")),
-        education=_education(tables.get("education.csv")),
+        employment=_employment(tables.get("positions.csv"), notes),
+        education=_education(tables.get("education.csv"), notes),
         other_experience=_other(tables),
         languages=_languages(tables.get("languages.csv"), notes),
-        certifications=_certifications(tables.get("certifications.csv")),
+        certifications=_certifications(tables.get("certifications.csv"), notes),
         portfolio=_portfolio(tables.get("projects.csv")),
     )
 
@@ -242,22 +242,30 @@ def _location(place: str | None) -> Location | None:
     return Location(city=parts[0], country=parts[-1])
 
 
-def _ended(written: str | None) -> PartialDate | UnsetType | None:
+def _date(row: Row, name: str, notes: list[str]) -> PartialDate | None:
+    """The date in a column; one that is not understood is noted."""
+    written = row.get(name)
+    found = values.date_of(written)
+    if written and found is None:
+        notes.append(f"{name}: “{written[:40]}” is no date that is understood, so it is not known")
+    return found
+
+
+def _ended(row: Row, notes: list[str]) -> PartialDate | UnsetType | None:
     """The end of a position; an empty cell is one that goes on."""
-    if written is None:
-        return UNSET
-    return values.date_of(written) or UNSET if written else None
+    at = "finished on"
+    return None if row.get(at) == "" else _date(row, at, notes) or UNSET
 
 
-def _employment(rows: list[Row] | None) -> tuple[Employment, ...] | None:
+def _employment(rows: list[Row] | None, notes: list[str]) -> tuple[Employment, ...] | None:
     if rows is None:
         return None
     return tuple(
         Employment(
             company=_of(row, "company name"),
             title=_of(row, "title"),
-            start=values.date_of(row.get("started on")),
-            end=_ended(row.get("finished on")),
+            start=_date(row, "started on", notes),
+            end=_ended(row, notes),
             description=row.get("description"),
             city=place.city if (place := _location(row.get("location"))) else None,
             country=place.country if place else None,
@@ -266,7 +274,7 @@ def _employment(rows: list[Row] | None) -> tuple[Employment, ...] | None:
     )
 
 
-def _education(rows: list[Row] | None) -> tuple[Education, ...] | None:
+def _education(rows: list[Row] | None, notes: list[str]) -> tuple[Education, ...] | None:
     """An end that is empty may be a course that goes on or a year not told: not known."""
     if rows is None:
         return None
@@ -274,8 +282,8 @@ def _education(rows: list[Row] | None) -> tuple[Education, ...] | None:
         Education(
             school=_of(row, "school name"),
             degree=_of(row, "degree name"),
-            start=values.date_of(row.get("start date")),
-            end=values.date_of(row.get("end date")) or UNSET,
+            start=_date(row, "start date", notes),
+            end=_date(row, "end date", notes) or UNSET,
             description=_of(row, "notes"),
         )
         for row in rows
@@ -313,15 +321,15 @@ def _languages(rows: list[Row] | None, notes: list[str]) -> tuple[SpokenLanguage
     return tuple(found)
 
 
-def _certifications(rows: list[Row] | None) -> tuple[Certification, ...] | None:
+def _certifications(rows: list[Row] | None, notes: list[str]) -> tuple[Certification, ...] | None:
     if rows is None:
         return None
     return tuple(
         Certification(
             name=_of(row, "name", "certification name"),
             issuer=_of(row, "authority"),
-            earned=values.date_of(row.get("started on")),
-            expires=values.date_of(row.get("finished on")),
+            earned=_date(row, "started on", notes),
+            expires=_date(row, "finished on", notes),
             url=_of(row, "url"),
         )
         for row in rows

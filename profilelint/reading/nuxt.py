@@ -182,7 +182,7 @@ def _stats(pick: Picker) -> Stats | None:
         ),
         hours=pick.read(("stats", "hours"), values.amount_of, "stats", "totalHours"),
         earnings=pick.read(("stats", "earnings"), values.amount_of, "stats", "totalEarnings"),
-        rating=pick.read(("stats", "rating"), values.amount_of, "stats", "rating"),
+        rating=pick.read(("stats", "rating"), values.stars_of, "stats", "rating"),
         completeness=pick.read(
             ("stats", "completeness"),
             values.completeness_of,

@@ -20,7 +20,7 @@ from profilelint.reading.standing import OWN_ONLY
 never_has: tuple[str, ...] = (
     *("email", "category", "subcategories", "level", "english", "other_experience"),
     *("linked_accounts", "video", "visibility", "agency", "stats.rating", "stats.completeness"),
-    *("stats.badge", "stats.earnings", "stats.last_active", "account.identity_verified", *OWN_ONLY),
+    *("stats.badge", "stats.last_active", "account.identity_verified", *OWN_ONLY),
 )
 advice = (
     "This page was saved without its data, so only its visible text could be read. "

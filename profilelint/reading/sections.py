@@ -192,6 +192,8 @@ class Sections:
             match = _ISSUER.fullmatch(line.text) if len(line.text) < 300 else None
             if match is not None:
                 earned = values.date_of(match[2]) if match[2] else None
+                if match[2] and earned is None:
+                    self.notes.append(f"“{match[2][:40]}” is no date, so it counts as not known")
                 found.append(Certification(name.text, match[1] or None, earned))
         return found
 
@@ -208,7 +210,7 @@ class Sections:
             if score and "job_success" not in found:
                 labelled = "success" in line.text.lower() or line.kind == "success"
                 if labelled or following.lower().startswith("job success"):
-                    found["job_success"] = values.percent_of(int(score[1]))
+                    found["job_success"] = values.completeness_of(int(score[1]))
             field = TOTALS.get(following.lower())
             if field and field not in found:
                 amount = values.amount_of(line.text)
