@@ -96,7 +96,8 @@ class Harper:
 
             linter = Linter()
             rules = dict(linter.get_lint_config())
-            rules.update(dict.fromkeys(_settings()["rules_off"], False))
+            off = [*_settings()["rules_off"], *_settings()["of_kinds_off"]["rules"]]
+            rules.update(dict.fromkeys(off, False))
             linter.set_lint_config(rules)
             self._own.linter = linter
         return linter
