@@ -153,7 +153,8 @@ def _odd(random: Random, value: Any) -> Any:
             case 1 if isinstance(holder, dict):
                 holder[random.choice(NAMES)] = holder.pop(key)
             case 2 if isinstance(holder, list):
-                holder[:] = holder * random.choice((2, 50))
+                times = random.choice((2, 50))
+                holder[:] = holder * (times if len(json.dumps(value)) * times < MOST_BYTES else 1)
             case 3:
                 other, name = random.choice(found)
                 holder[key] = json.loads(json.dumps(other[name]))

@@ -6,13 +6,14 @@ replies of 2026-09, as described by public readers; the words in a text's wrappe
 
 from __future__ import annotations
 
-from profilelint.profile import OtherExperience, Profile, SpokenLanguage, Stats
+from profilelint.profile import Profile, SpokenLanguage, Stats
 from profilelint.reading import export, values
 from profilelint.reading.document import Document, Given
 from profilelint.reading.graphql import (
     education_of,
     employment_of,
     location_of,
+    other_of,
     photo_of,
     subcategories_of,
     texts,
@@ -72,8 +73,8 @@ def profile_of(pick: Picker) -> Profile:
         hourly_rate=pick.read(("hourly_rate",), values.amount_of, "personalData", "chargeRate"),
         employment=employment_of(pick, "startDateTime", "endDateTime"),
         education=education_of(pick, "startDateTime", "endDateTime"),
-        other_experience=_other_experience(pick),
-        languages=_languages(pick),
+        other_experience=pick.built(other_of, ("other_experience",), "otherExperiences"),
+        languages=pick.built(_language, ("languages",), "languages"),
         photo=photo_of(pick),
         availability=pick.word(
             ("availability",),
@@ -119,33 +120,8 @@ def _stats(pick: Picker) -> Stats | None:
     )
 
 
-def _other_experience(pick: Picker) -> tuple[OtherExperience, ...] | None:
-    indexes = pick.parts(("other_experience",), "otherExperiences")
-    if indexes is None:
-        return None
-    return tuple(
-        OtherExperience(
-            **{
-                name: pick.text(("other_experience", index, name), "otherExperiences", index, name)
-                for name in ("subject", "description")
-            }
-        )
-        for index in indexes
-    )
-
-
-def _languages(pick: Picker) -> tuple[SpokenLanguage, ...] | None:
-    indexes = pick.parts(("languages",), "languages")
-    if indexes is None:
-        return None
-    return tuple(
-        SpokenLanguage(
-            language=pick.text(("languages", index, "language"), "languages", index, "language"),
-            proficiency=pick.word(
-                ("languages", index, "proficiency"),
-                values.PROFICIENCY,
-                *("languages", index, "proficiency"),
-            ),
-        )
-        for index in indexes
+def _language(pick: Picker, target: Path, at: Path) -> SpokenLanguage:
+    return SpokenLanguage(
+        language=pick.text((*target, "language"), *at, "language"),
+        proficiency=pick.word((*target, "proficiency"), values.PROFICIENCY, *at, "proficiency"),
     )

@@ -73,10 +73,12 @@ def profile_of(pick: Picker) -> Profile:
         hourly_rate=pick.read(("hourly_rate",), values.amount_of, "personalData", "chargeRate"),
         employment=employment_of(pick, "startDate", "endDate"),
         education=education_of(pick, "startDate", "endDate"),
-        other_experience=_other_experience(pick),
-        languages=_languages(pick),
-        certifications=_certifications(pick),
-        linked_accounts=_linked_accounts(pick),
+        other_experience=pick.built(_other, ("other_experience",), "otherExperiences", "edges"),
+        languages=pick.built(_language, ("languages",), "languages", "edges"),
+        certifications=pick.built(_certification, ("certifications",), "certificates"),
+        linked_accounts=pick.built(
+            _linked_account, ("linked_accounts",), "linkedExternalAccountsList", "edges"
+        ),
         photo=photo_of(pick),
         availability=pick.word(("availability",), values.AVAILABILITY, "availability", "capacity"),
         visibility=pick.word(
@@ -154,108 +156,65 @@ def photo_of(pick: Picker) -> str | None:
 
 def employment_of(pick: Picker, start: str, end: str) -> tuple[Employment, ...] | None:
     """``employmentRecords``; an end of null is a job that goes on."""
-    indexes = pick.parts(("employment",), "employmentRecords")
-    if indexes is None:
-        return None
-    found: list[Employment] = []
-    for index in indexes:
-        target, at = ("employment", index), ("employmentRecords", index)
-        found.append(
-            Employment(
-                company=pick.text((*target, "company"), *at, "companyName", null=""),
-                title=pick.text((*target, "title"), *at, "jobTitle", null=""),
-                start=pick.read((*target, "start"), values.date_of, *at, start),
-                end=export.ended(pick, target, (*at, end)),
-                description=pick.text((*target, "description"), *at, "description", null=""),
-                city=pick.text((*target, "city"), *at, "city"),
-                country=pick.text((*target, "country"), *at, "country"),
-            )
+
+    def job(pick: Picker, target: Path, at: Path) -> Employment:
+        return Employment(
+            company=pick.text((*target, "company"), *at, "companyName", null=""),
+            title=pick.text((*target, "title"), *at, "jobTitle", null=""),
+            start=pick.read((*target, "start"), values.date_of, *at, start),
+            end=export.ended(pick, target, (*at, end)),
+            description=pick.text((*target, "description"), *at, "description", null=""),
+            city=pick.text((*target, "city"), *at, "city"),
+            country=pick.text((*target, "country"), *at, "country"),
         )
-    return tuple(found)
+
+    return pick.built(job, ("employment",), "employmentRecords")
 
 
 def education_of(pick: Picker, start: str, end: str) -> tuple[Education, ...] | None:
     """``educationRecords``."""
-    indexes = pick.parts(("education",), "educationRecords")
-    if indexes is None:
-        return None
-    found: list[Education] = []
-    for index in indexes:
-        target, at = ("education", index), ("educationRecords", index)
-        found.append(
-            Education(
-                school=pick.text((*target, "school"), *at, "institutionName", null=""),
-                degree=pick.text((*target, "degree"), *at, "degree", null=""),
-                field=pick.text((*target, "field"), *at, "areaOfStudy", null=""),
-                start=pick.read((*target, "start"), values.date_of, *at, start),
-                end=export.ended(pick, target, (*at, end)),
-                description=pick.text((*target, "description"), *at, "description", null=""),
-            )
+
+    def school(pick: Picker, target: Path, at: Path) -> Education:
+        return Education(
+            school=pick.text((*target, "school"), *at, "institutionName", null=""),
+            degree=pick.text((*target, "degree"), *at, "degree", null=""),
+            field=pick.text((*target, "field"), *at, "areaOfStudy", null=""),
+            start=pick.read((*target, "start"), values.date_of, *at, start),
+            end=export.ended(pick, target, (*at, end)),
+            description=pick.text((*target, "description"), *at, "description", null=""),
         )
-    return tuple(found)
+
+    return pick.built(school, ("education",), "educationRecords")
 
 
-def _other_experience(pick: Picker) -> tuple[OtherExperience, ...] | None:
-    indexes = pick.parts(("other_experience",), "otherExperiences", "edges")
-    if indexes is None:
-        return None
-    return tuple(
-        OtherExperience(
-            subject=pick.text(
-                ("other_experience", index, "subject"),
-                *("otherExperiences", "edges", index, "node", "subject"),
-            ),
-            description=pick.text(
-                ("other_experience", index, "description"),
-                *("otherExperiences", "edges", index, "node", "description"),
-            ),
-        )
-        for index in indexes
+def other_of(pick: Picker, target: Path, at: Path) -> OtherExperience:
+    """One of the other experiences, which both replies spell alike."""
+    return OtherExperience(
+        subject=pick.text((*target, "subject"), *at, "subject"),
+        description=pick.text((*target, "description"), *at, "description"),
     )
 
 
-def _languages(pick: Picker) -> tuple[SpokenLanguage, ...] | None:
-    indexes = pick.parts(("languages",), "languages", "edges")
-    if indexes is None:
-        return None
-    return tuple(
-        SpokenLanguage(
-            language=pick.text(
-                ("languages", index, "language"),
-                *("languages", "edges", index, "node", "language", "englishName"),
-            )
-        )
-        for index in indexes
+def _other(pick: Picker, target: Path, at: Path) -> OtherExperience:
+    return other_of(pick, target, (*at, "node"))
+
+
+def _language(pick: Picker, target: Path, at: Path) -> SpokenLanguage:
+    return SpokenLanguage(
+        language=pick.text((*target, "language"), *at, "node", "language", "englishName")
     )
 
 
-def _certifications(pick: Picker) -> tuple[Certification, ...] | None:
-    indexes = pick.parts(("certifications",), "certificates")
-    if indexes is None:
-        return None
-    return tuple(
-        Certification(
-            name=pick.text(("certifications", index, "name"), "certificates", index, "name"),
-            earned=pick.read(
-                ("certifications", index, "earned"),
-                values.date_of,
-                *("certificates", index, "earnedDate"),
-            ),
-            url=pick.text(("certifications", index, "url"), "certificates", index, "url"),
-        )
-        for index in indexes
+def _certification(pick: Picker, target: Path, at: Path) -> Certification:
+    return Certification(
+        name=pick.text((*target, "name"), *at, "name"),
+        earned=pick.read((*target, "earned"), values.date_of, *at, "earnedDate"),
+        url=pick.text((*target, "url"), *at, "url"),
     )
 
 
-def _linked_accounts(pick: Picker) -> tuple[LinkedAccount, ...] | None:
-    indexes = pick.parts(("linked_accounts",), "linkedExternalAccountsList", "edges")
-    if indexes is None:
-        return None
-    at: Path = ("linkedExternalAccountsList", "edges")
-    return tuple(
-        LinkedAccount(
-            name=pick.text(("linked_accounts", index, "name"), *at, index, "node", "name"),
-            url=pick.text(("linked_accounts", index, "url"), *at, index, "node", "userProfile"),
-        )
-        for index in indexes
+def _linked_account(pick: Picker, target: Path, at: Path) -> LinkedAccount:
+    return LinkedAccount(
+        name=pick.text((*target, "name"), *at, "node", "name"),
+        url=pick.text((*target, "url"), *at, "node", "userProfile"),
     )

@@ -6,6 +6,9 @@ names that the connector's other replies have for the same things.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from profilelint.profile import Certification, PortfolioItem, Profile
 from profilelint.reading import export
 from profilelint.reading.connector import WRAPPERS
@@ -13,6 +16,7 @@ from profilelint.reading.document import Document, Given
 from profilelint.reading.pick import MISSING, Picker
 from profilelint.source import Path
 
+T = TypeVar("T")
 never_has: tuple[str, ...] = (
     *("name", "email", "location", "title", "overview", "category", "subcategories", "skills"),
     *("hourly_rate", "level", "employment", "education", "other_experience", "languages"),
@@ -59,29 +63,28 @@ def _titled(here: Picker, key: str) -> bool:
 
 def profile_of(pick: Picker) -> Profile:
     """The profile; ``pick`` keeps what was not understood."""
-    portfolio = _names(pick, "portfolio", "title", PORTFOLIO)
-    names = _names(pick, "certifications", "name", CERTIFICATES)
     return Profile(
-        certifications=None if names is None else tuple(Certification(name=one) for one in names),
-        portfolio=None
-        if portfolio is None
-        else tuple(PortfolioItem(title=title) for title in portfolio),
+        certifications=_first(pick, _certificate, "certifications", CERTIFICATES),
+        portfolio=_first(pick, _project, "portfolio", PORTFOLIO),
     )
 
 
-def _names(
-    pick: Picker, field: str, inner: str, keys: tuple[str, ...]
-) -> tuple[str | None, ...] | None:
-    """The titles in the first of the lists that is there."""
-    for key in keys:
-        if pick.raw(key) is MISSING:
-            continue
-        indexes = pick.parts((field,), key)
-        if indexes is None:
-            continue
-        found: list[str | None] = []
-        for index in indexes:
-            name = next((one for one in NAMES if pick.raw(key, index, one) is not MISSING), "title")
-            found.append(pick.text((field, index, inner), key, index, name))
-        return tuple(found)
-    return None
+def _first(
+    pick: Picker, make: Callable[[Picker, Path, Path], T], field: str, keys: tuple[str, ...]
+) -> tuple[T, ...] | None:
+    """The first of the lists that is there."""
+    lists = (pick.built(make, (field,), key) for key in keys if pick.raw(key) is not MISSING)
+    return next((found for found in lists if found is not None), None)
+
+
+def _certificate(pick: Picker, target: Path, at: Path) -> Certification:
+    return Certification(name=_name(pick, (*target, "name"), at))
+
+
+def _project(pick: Picker, target: Path, at: Path) -> PortfolioItem:
+    return PortfolioItem(title=_name(pick, (*target, "title"), at))
+
+
+def _name(pick: Picker, target: Path, at: Path) -> str | None:
+    name = next((one for one in NAMES if pick.raw(*at, one) is not MISSING), NAMES[0])
+    return pick.text(target, *at, name)

@@ -78,13 +78,13 @@ def profile_of(pick: Picker) -> Profile:
         title=pick.text(("title",), "basics", "label"),
         overview=pick.text(("overview",), "basics", "summary"),
         skills=_skills(pick),
-        employment=_employment(pick),
-        education=_education(pick),
+        employment=pick.built(_job, ("employment",), "work"),
+        education=pick.built(_school, ("education",), "education"),
         other_experience=_other_experience(pick),
-        languages=_languages(pick),
-        certifications=_certifications(pick),
-        portfolio=_portfolio(pick),
-        linked_accounts=_linked_accounts(pick),
+        languages=pick.built(_language, ("languages",), "languages"),
+        certifications=pick.built(_certification, ("certifications",), "certificates"),
+        portfolio=pick.built(_project, ("portfolio",), "projects"),
+        linked_accounts=pick.built(_linked_account, ("linked_accounts",), "basics", "profiles"),
         photo=pick.text(("photo",), "basics", "image") or None,
     )
     held = [CONTACT[key] for key in CONTACT if pick.raw("basics", key) not in (MISSING, None, "")]
@@ -149,44 +149,26 @@ def _described(pick: Picker, target: Path, *at: str | int) -> str | None:
     return f"{text}\n{shown}" if text else shown
 
 
-def _employment(pick: Picker) -> tuple[Employment, ...] | None:
-    indexes = pick.parts(("employment",), "work")
-    if indexes is None:
-        return None
-    found: list[Employment] = []
-    for index in indexes:
-        target, at = ("employment", index), ("work", index)
-        # Before version 1 the employer was called "company".
-        company = "name" if pick.raw(*at, "name") is not MISSING else "company"
-        found.append(
-            Employment(
-                company=pick.text((*target, "company"), *at, company),
-                title=pick.text((*target, "title"), *at, "position"),
-                start=pick.read((*target, "start"), values.date_of, *at, "startDate"),
-                end=_ended(pick, (*target, "end"), *at, "endDate"),
-                description=_described(pick, (*target, "description"), *at),
-            )
-        )
-    return tuple(found)
+def _job(pick: Picker, target: Path, at: Path) -> Employment:
+    # Before version 1 the employer was called "company".
+    company = "name" if pick.raw(*at, "name") is not MISSING else "company"
+    return Employment(
+        company=pick.text((*target, "company"), *at, company),
+        title=pick.text((*target, "title"), *at, "position"),
+        start=pick.read((*target, "start"), values.date_of, *at, "startDate"),
+        end=_ended(pick, (*target, "end"), *at, "endDate"),
+        description=_described(pick, (*target, "description"), *at),
+    )
 
 
-def _education(pick: Picker) -> tuple[Education, ...] | None:
-    indexes = pick.parts(("education",), "education")
-    if indexes is None:
-        return None
-    found: list[Education] = []
-    for index in indexes:
-        target, at = ("education", index), ("education", index)
-        found.append(
-            Education(
-                school=pick.text((*target, "school"), *at, "institution"),
-                degree=pick.text((*target, "degree"), *at, "studyType"),
-                field=pick.text((*target, "field"), *at, "area"),
-                start=pick.read((*target, "start"), values.date_of, *at, "startDate"),
-                end=_ended(pick, (*target, "end"), *at, "endDate"),
-            )
-        )
-    return tuple(found)
+def _school(pick: Picker, target: Path, at: Path) -> Education:
+    return Education(
+        school=pick.text((*target, "school"), *at, "institution"),
+        degree=pick.text((*target, "degree"), *at, "studyType"),
+        field=pick.text((*target, "field"), *at, "area"),
+        start=pick.read((*target, "start"), values.date_of, *at, "startDate"),
+        end=_ended(pick, (*target, "end"), *at, "endDate"),
+    )
 
 
 def _other_experience(pick: Picker) -> tuple[OtherExperience, ...] | None:
@@ -207,58 +189,30 @@ def _other_experience(pick: Picker) -> tuple[OtherExperience, ...] | None:
     return tuple(found) if known else None
 
 
-def _languages(pick: Picker) -> tuple[SpokenLanguage, ...] | None:
-    indexes = pick.parts(("languages",), "languages")
-    if indexes is None:
-        return None
-    return tuple(
-        SpokenLanguage(
-            language=pick.text(("languages", index, "language"), "languages", index, "language"),
-            proficiency=pick.word(
-                ("languages", index, "proficiency"),
-                values.FLUENCY,
-                *("languages", index, "fluency"),
-            ),
-        )
-        for index in indexes
+def _language(pick: Picker, target: Path, at: Path) -> SpokenLanguage:
+    return SpokenLanguage(
+        language=pick.text((*target, "language"), *at, "language"),
+        proficiency=pick.word((*target, "proficiency"), values.FLUENCY, *at, "fluency"),
     )
 
 
-def _certifications(pick: Picker) -> tuple[Certification, ...] | None:
-    indexes = pick.parts(("certifications",), "certificates")
-    if indexes is None:
-        return None
-    found: list[Certification] = []
-    for index in indexes:
-        target, at = ("certifications", index), ("certificates", index)
-        found.append(
-            Certification(
-                name=pick.text((*target, "name"), *at, "name"),
-                issuer=pick.text((*target, "issuer"), *at, "issuer"),
-                earned=pick.read((*target, "earned"), values.date_of, *at, "date"),
-                url=pick.text((*target, "url"), *at, "url"),
-            )
-        )
-    return tuple(found)
+def _certification(pick: Picker, target: Path, at: Path) -> Certification:
+    return Certification(
+        name=pick.text((*target, "name"), *at, "name"),
+        issuer=pick.text((*target, "issuer"), *at, "issuer"),
+        earned=pick.read((*target, "earned"), values.date_of, *at, "date"),
+        url=pick.text((*target, "url"), *at, "url"),
+    )
 
 
-def _portfolio(pick: Picker) -> tuple[PortfolioItem, ...] | None:
-    indexes = pick.parts(("portfolio",), "projects")
-    if indexes is None:
-        return None
-    found: list[PortfolioItem] = []
-    for index in indexes:
-        target, at = ("portfolio", index), ("projects", index)
-        found.append(
-            PortfolioItem(
-                title=pick.text((*target, "title"), *at, "name"),
-                role=pick.text((*target, "role"), *at, "roles", 0),
-                description=_described(pick, (*target, "description"), *at),
-                skills=_keywords(pick, (*target, "skills"), *at, "keywords"),
-                url=pick.text((*target, "url"), *at, "url"),
-            )
-        )
-    return tuple(found)
+def _project(pick: Picker, target: Path, at: Path) -> PortfolioItem:
+    return PortfolioItem(
+        title=pick.text((*target, "title"), *at, "name"),
+        role=pick.text((*target, "role"), *at, "roles", 0),
+        description=_described(pick, (*target, "description"), *at),
+        skills=_keywords(pick, (*target, "skills"), *at, "keywords"),
+        url=pick.text((*target, "url"), *at, "url"),
+    )
 
 
 def _keywords(pick: Picker, target: Path, *at: str | int) -> tuple[str, ...] | None:
@@ -272,17 +226,8 @@ def _keywords(pick: Picker, target: Path, *at: str | int) -> tuple[str, ...] | N
     return tuple(found)
 
 
-def _linked_accounts(pick: Picker) -> tuple[LinkedAccount, ...] | None:
-    indexes = pick.parts(("linked_accounts",), "basics", "profiles")
-    if indexes is None:
-        return None
-    found: list[LinkedAccount] = []
-    for index in indexes:
-        target, at = ("linked_accounts", index), ("basics", "profiles", index)
-        found.append(
-            LinkedAccount(
-                name=pick.text((*target, "name"), *at, "network"),
-                url=pick.text((*target, "url"), *at, "url"),
-            )
-        )
-    return tuple(found)
+def _linked_account(pick: Picker, target: Path, at: Path) -> LinkedAccount:
+    return LinkedAccount(
+        name=pick.text((*target, "name"), *at, "network"),
+        url=pick.text((*target, "url"), *at, "url"),
+    )

@@ -104,15 +104,21 @@ class Picker:
         self.origins[target] = (self.base + at, 0)
         return iter(range(len(value)))
 
-    def parts(self, target: Path, *at: str | int) -> Iterator[int] | None:
-        """Like :meth:`items`, for a list of groups, each of which has its place."""
+    def built(
+        self, make: Callable[[Picker, Path, Path], T], target: Path, *at: str | int
+    ) -> tuple[T, ...] | None:
+        """The groups of a list, each of which ``make`` turns into a part of the profile.
+
+        ``make`` is given this cursor, the part's path in the profile and the group's in the export.
+        """
         indexes = self.items(target, *at)
         if indexes is None:
             return None
-        found = list(indexes)
-        for index in found:
+        found: list[T] = []
+        for index in indexes:
             self.origins[(*target, index)] = ((*self.base, *at, index), 0)
-        return iter(found)
+            found.append(make(self, (*target, index), (*at, index)))
+        return tuple(found)
 
     def group(self, target: Path, *at: str | int) -> bool:
         """Whether the export has a group of fields here."""

@@ -93,22 +93,18 @@ def contracts_of(pick: Picker) -> tuple[Contract, ...] | None:
     The API tells neither a contract's service nor whether its outcome was a negative one.
     """
     beside = pick.moved(pick.base[:1] if pick.base[:1] == ("data",) else ())
-    indexes = beside.parts(("stats", "contracts"), *WORK)
-    if indexes is None:
-        return None
-    return tuple(_contract(beside, index) for index in indexes)
+    return beside.built(_contract, ("stats", "contracts"), *WORK)
 
 
-def _contract(pick: Picker, index: int) -> Contract:
-    target: Path = ("stats", "contracts", index)
-    at: Path = (*WORK, index, "contract")
+def _contract(pick: Picker, target: Path, here: Path) -> Contract:
+    at: Path = (*here, "contract")
     start = "createDate" if pick.raw(*at, "startDate") in (MISSING, None) else "startDate"
     return Contract(
         title=pick.text((*target, "title"), *at, "title"),
         amount=pick.read(
             (*target, "amount"),
             values.amount_of,
-            *(*WORK, index, "contractAggregate", "totalCharge"),
+            *(*here, "contractAggregate", "totalCharge"),
         ),
         start=pick.read((*target, "start"), values.date_of, *at, start),
         end=ended(pick, target, (*at, "endDate")),
