@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -122,3 +124,28 @@ def test_an_address_that_is_none(url: str) -> None:
 def test_an_address_however_it_ends(end: str) -> None:
     assert address_of(f"http://localhost:8081{end}") == "http://localhost:8081"
     assert address_of(f"https://example.org/lt{end}") == "https://example.org/lt"
+
+
+@pytest.mark.parametrize("busy", [429, 503])
+def test_a_patient_run_waits_for_a_server_that_is_too_busy(busy: int) -> None:
+    """As the processes of a roster do: it is asked again until it has time."""
+    asked: list[float] = []
+
+    def answer(visit: BaseHTTPRequestHandler) -> None:
+        asked.append(time.monotonic())
+        says(busy if len(asked) < 4 else 200, '{"matches": []}')(visit)
+
+    with pretender(answer) as url, LanguageTool(url) as engine:
+        engine.share(1, 30)
+        assert engine.issues("The guests was happy.") == []
+    assert len(asked) == 4
+    pauses = [later - earlier for earlier, later in pairwise(asked)]
+    assert min(pauses) > 0.04
+    assert pauses[2] > pauses[0] / 2, "it is asked ever more seldom"
+
+
+def test_patience_has_an_end() -> None:
+    with pretender(says(503)) as url, LanguageTool(url) as engine:
+        engine.share(1, 0.3)
+        with pytest.raises(UsageError, match=r"answered with an error \(503"):
+            engine.issues("The guests was happy.")
