@@ -12,6 +12,8 @@ from profilelint.source import Path, Span
 
 T = TypeVar("T")
 MISSING = object()
+PRIVATE: Path = ("email",)
+"""The field whose value no note may repeat."""
 MAX_WITHIN = 1_000_000
 """A longer reply inside a text is refused, as each of its characters is placed. Basis: ours."""
 TOO_LONG = (
@@ -67,7 +69,7 @@ class Picker:
                 self.origins[target] = (self.base + at, 0)
             return null
         if not isinstance(value, str):
-            self.odd(at, value)
+            self.odd(at, "what is there" if target == PRIVATE else value)
             return None
         text, start = unwrapped(value)
         self.origins[target] = (self.base + at, start)
