@@ -11,7 +11,7 @@ from profilelint.errors import ReadError
 from profilelint.profile import PartialDate, Profile
 from profilelint.reading.document import Document, Given
 from profilelint.reading.export import problems_of
-from profilelint.reading.tree import MAX_PROBLEMS
+from profilelint.reading.tree import MAX_PROBLEMS, TOO_DEEP
 from profilelint.source import Path, Problem, Source, Span
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def read(given: Given, syntax: Literal["json", "yaml"]) -> Document:
     source.spans, source.keys, source.offsets = tree.spans, tree.keys, tree.offsets
     source.editable = True
     problems = problems_of(tree, source)
+    if deep := [one for one in problems if one.message == TOO_DEEP]:
+        raise ReadError(given.name, deep[:1])  # whatever else is odd in it, it is no profile
     if isinstance(tree.value, dict):
         profile, misfits = profile_of(tree.value, source)
         if profile is not None and not problems:

@@ -13,6 +13,10 @@ Offsets: TypeAlias = Callable[[Path], list[int] | None]
 
 # A profile has some hundred values, four deep; beyond these a file is broken or hostile.
 MAX_DEPTH = 100
+TOO_DEEP = (
+    f"Lists and groups lie more than {MAX_DEPTH} deep here, far deeper than in a profile. Check "
+    "that it is the right file."
+)
 MAX_VALUES = 200_000
 MAX_PROBLEMS = 50
 # Beyond about 310 digits no float holds the number, beyond 4300 Python refuses to read it.
@@ -145,12 +149,7 @@ class Builder:
     def open(self, value: dict[str, object] | list[object], start: int, end: int) -> None:
         """Begin a list or mapping. Raises Stop if it lies too deep."""
         if len(self.stack) >= MAX_DEPTH:
-            self.problem(
-                start,
-                end,
-                f"Lists and groups lie more than {MAX_DEPTH} deep here, far deeper than in a"
-                " profile. Check that it is the right file.",
-            )
+            self.problem(start, end, TOO_DEEP)
             raise Stop
         path = self.put(value, start, end)
         self.stack.append(Frame(value, start, path))

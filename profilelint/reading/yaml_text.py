@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from profilelint.pattern import compiled
 
-from .tree import Builder, Path, Span, Stop, Tree, line_end, value_at
+from .tree import TOO_DEEP, Builder, Path, Span, Stop, Tree, line_end, value_at
 
 if TYPE_CHECKING:
     from yaml._yaml import Mark as CMark
@@ -316,9 +316,9 @@ _INDENTATION = (
 # By what PyYAML says, for a line that is wrong as a whole.
 _BY_WORDS = (
     ("could not find expected ':'", _NO_COLON),
+    ("nesting depth", TOO_DEEP),
     ("entries are not allowed", "Begin the list on the next line, with a line and a - per entry."),
-    ("directive", "Remove this line: a profile needs no line with %."),
-    ("incompatible", "Remove this line: a profile needs no line with %."),
+    ("directive|incompatible", "Remove this line: a profile needs no line with %."),
     ("block scalar", "Begin the text on the next line: only + or - may follow the | or >."),
 )
 _ENTRY = compiled(r"[^\r\n]*?:[ \t]++")
@@ -351,7 +351,7 @@ def _explained(
             return entry.end(), line_end(text, at), _COLON_INSIDE
         return _misplaced(text, line_start)
     for words, message in _BY_WORDS:
-        if words in problem:
+        if re.search(words, problem):
             return begin, line_end(text, begin), message
     if "flow" in problem:
         return _in_brackets(builder, at, begin)
