@@ -50,9 +50,8 @@ languagetool: $(VENV)/.dev ## install the proofreading server that the tests ask
 	fi
 	@$(BIN)/profilelint languagetool install --yes --into .cache/languagetool
 
-# Tests that set their own number of examples keep it, so more examples means more runs. Each run
-# names its seed: a failure comes back with `.venv/bin/pytest -m hypothesis --hypothesis-seed=N`.
-fuzz: $(VENV)/.dev ## feed 20,000 damaged files to every reader; takes a quarter of an hour
+# A failure names the seed and the number of its input, by which it comes back: see CONTRIBUTING.md.
+fuzz: $(VENV)/.dev ## feed 20,000 damaged files to every reader; takes some five minutes
 	$(BIN)/python -m tests.fuzzing
 
 bench: $(VENV)/.dev ## measure how often the program is right, and how fast it is
