@@ -57,14 +57,15 @@ _PAST_WORDS = either("""
 _PAST = Pattern(
     rf"\b(?:{_PAST_WORDS}|full[- ]time (?:job|employ)\w*"
     r"|(?:projects|clients|work|contracts|jobs) (?:(?:that )?i (?:have |had )?(?:did|do|done|"
-    r"have|had)|from|i))\b"
+    r"have|had)|from|i (?:have |had )?(?:\w+ed|took|ran|made|wrote|built|won)))\b"
 )
 _FEE_VERBS = r"(?:have to |need to |want to |even )?(?:pay|lose|give|share|go through|use)"
+_VERBS = "do|does|did|wo|would|ca|could|should|is|are|was|were|have|has|had|must|need"
 _NEVER_WORDS = either("""
     refuse refuses refused declin* reject* against ignore ignored report reported violat*
     prohibit* forbidden nothing scam* nunca jamais niemals nicht нельзя""")
 _NEVER = Pattern(
-    rf"\bnever\b|\b(?:i|we)(?: \w+){{0,2}}? ?(?:not|cannot|\w{{2,6}}n['’]?t)\b(?! (?:only|"
+    rf"\bnever\b|\b(?:i|we)(?: \w+){{0,2}}? ?(?:not|cannot|(?:{_VERBS})n['’]?t)\b(?! (?:only|"
     rf"{_FEE_VERBS})\b)"
     r"|\b(?:please (?:do not|don['’]?t|no)|(?:do not|don['’]?t) (?:ask|offer|contact|message|"
     r"suggest|propose|request|send|try|invite|write|share)|(?:is|are|should)n['’]?t|(?:is|are|"
@@ -87,6 +88,7 @@ _FEE_OF_OTHERS_WORDS = either("""
     amazon etsy ebay airbnb booking seller sellers host hosts shopify uber hidden setup
     cancellation customer customers guest guests merchant merchants vendor vendors built developed
     bank software""")
+_OTHER_SITES = Pattern(r"\b(?:amazon|etsy|ebay|airbnb|booking\.com|uber)\b")
 _FEE_OF_OTHERS = Pattern(rf"\b{_FEE_OF_OTHERS_WORDS}\b")
 _DIRECT_WORDS = either("""
     hire pay contract book engage order buy work working deal dealing go going sign invoice bill
@@ -132,7 +134,8 @@ _MONEY_OF_OTHERS_WORDS = either("""
 _MONEY_OF_OTHERS = Pattern(rf"\b{_MONEY_OF_OTHERS_WORDS}\b")
 _PLAINLY = Pattern(
     r"\bpay (?:me )?(?:in )?cash\b"
-    r"|\b(?:pay|order|buy|book)(?: me)? (?:on|through|via|at) my (?:own )?(?:web ?)?site\b"
+    r"|\b(?:pay|order|buy|book|hire|hiring|booking|ordering)(?: me)? (?:on|through|via|at) my "
+    r"(?:own )?(?:web ?)?site\b"
     r"|\bwe (?:can )?(?:work|go|deal) direct(?:ly)?(?=[.,;!]|$)"
     r"|\bprefer direct (?:work|contracts?|clients?|payments?)\b"
     r"|\b(?:cheaper|less|contract|agree\w*|pay|payments?|deals?|hire me) (?:\w+ ){0,2}?"
@@ -193,7 +196,8 @@ def _offer(sentence: str) -> tuple[int, int] | None:
     way = _ways().search(sentence)
     if not (out or fee or direct or way) or _NEVER.search(sentence):
         return None
-    if out and not _PAST.search(sentence) and (offer := _nearest(_OFFER, sentence, out)):
+    of_others = _PAST.search(sentence) or _OTHER_SITES.search(sentence)
+    if out and not of_others and (offer := _nearest(_OFFER, sentence, out)):
         return _over(out, offer)
     if fee and not _FEE_OF_OTHERS.search(sentence):
         return fee.span()

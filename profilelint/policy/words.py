@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from profilelint import lexicon
 from profilelint.pattern import Pattern, either
 from profilelint.text import squashed
 from profilelint.vocabulary import skill_names, words
@@ -76,6 +77,13 @@ def is_plain(written: str) -> bool:
     """Whether a word is an ordinary one, or the name of a tool."""
     if squashed(written) in skill_names():
         return True
-    known = words("english_words.txt")
     parts = _PART.findall(written.casefold())
-    return all(part in known or part.isdigit() or len(part) < 3 for part in parts)
+    return all(len(part) < 3 or part.isdigit() or _is_word(part) for part in parts)
+
+
+def _is_word(part: str) -> bool:
+    """Whether it is a word of English or of a trade, or the plural of one (“chatbots”)."""
+    trades = words("domain_words.txt"), words("trade_words.txt")
+    return lexicon.is_word(part) or any(
+        one in listed for one in lexicon.singulars(part) for listed in trades
+    )
