@@ -11,7 +11,7 @@ from profilelint.errors import ReadError
 from profilelint.profile import Profile
 from profilelint.reading import FORMATS, Document, read_bytes
 from profilelint.source import Problem, Source
-from tests.fuzzing import LONGEST, Tally, faults, fuzzed, tried
+from tests.fuzzing import LONGEST, MOST_MEMORY, Tally, faults, fuzzed, tried
 
 pytestmark = pytest.mark.fuzz
 INPUTS = 250
@@ -78,6 +78,13 @@ def test_too_much_memory_and_time_and_nothing_read_are_faults() -> None:
         Tally("json", inputs=9, read=9, refused=0),
     ):
         assert len(faults(bad)) == 1
+
+
+def test_the_memory_of_the_tests_themselves_is_not_counted() -> None:
+    taken = bytearray(b"x" * 400_000_000)
+    tally = tried("json", 1, range(20))
+    assert len(taken) == 400_000_000
+    assert 20 < tally.megabytes < MOST_MEMORY
 
 
 def test_a_process_that_dies_is_a_fault() -> None:
