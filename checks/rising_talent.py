@@ -50,7 +50,7 @@ def rising_talent_way_in(
     """
     stats, invitations = profile.stats or Stats(), (profile.account or Account()).invitations
     told = [
-        f"{stats.rating:g} stars" if stats.rating is not None else "",
+        f"{stats.rating:g} stars" if stats.rating else "",
         f"{dollars(stats.earnings_12_months)} in 12 months"
         if stats.earnings_12_months is not None
         else "",
@@ -66,7 +66,7 @@ def rising_talent_way_in(
     reached = [
         None if value is None else value >= least
         for value, least in (
-            (stats.rating, stars_at_least),
+            (stats.rating or None, stars_at_least),
             (stats.earnings_12_months, earnings_at_least),
         )
     ]

@@ -92,7 +92,7 @@ Date = Annotated[
 Amount = Annotated[float, Meta(ge=0, le=1_000_000_000)]
 Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 Percent = Annotated[float, Meta(ge=0, le=100)]
-Stars = Annotated[float, Meta(ge=1, le=5)]
+Stars = Annotated[float, Meta(ge=0, le=5)]
 Weeks = Annotated[int, Meta(ge=0, le=16)]
 
 
@@ -240,7 +240,7 @@ class Stats(_Part, frozen=True):
         Amount | None, Meta(description="US dollars, last 12 months.")
     ] = None
     earnings_90_days: Annotated[Amount | None, Meta(description="US dollars, last 90 days.")] = None
-    rating: Annotated[Stars | None, Meta(description="Stars, 1 to 5.")] = None
+    rating: Annotated[Stars | None, Meta(description="Stars, 1 to 5; 0: no rating yet.")] = None
     completeness: Annotated[
         Percent | None,
         Meta(description="Profile completeness in percent, as the platform itself gives it."),

@@ -179,7 +179,7 @@ def test_a_short_script_cannot_stand_for_a_huge_state() -> None:
 
 def cost(script: str) -> float:
     best = math.inf
-    for _ in range(3):
+    for _ in range(5):
         start = time.process_time()
         with contextlib.suppress(LiteralError):
             nuxt_state(script)
@@ -209,4 +209,4 @@ def test_time_is_in_proportion_to_the_text(head: str, unit: str, tail: str) -> N
     short = cost(head + unit * small + tail)
     long = cost(head + unit * small * factor + tail)
     # In proportion it is 8 times; by the square, 64. Below a few milliseconds nothing is measured.
-    assert long < 30 * max(short, 0.002)
+    assert long < 45 * max(short, 0.002)

@@ -64,7 +64,7 @@ class Claim(msgspec.Struct, frozen=True):
         """
         stats = stats or Stats()
         if self.kind == "stars":
-            if stats.rating is None:
+            if not stats.rating:  # 0: nobody has rated yet
                 return ""
             return f"the rating is {stats.rating:g}" if stats.rating < self.number else None
         if self.kind == "score":
