@@ -252,7 +252,7 @@ def main() -> None:
         folder = Path(name)
         rules(folder, count)
         proofreading(folder, count // 5)
-        server(folder, count // 50)
+        server(folder, count // 20)
         dask(folder, count // 2)
         memory(folder, count // 10, count * 10)
 

@@ -118,6 +118,21 @@ def test_a_file_is_not_replaced_unasked(cli: Run, site: PlayedSite) -> None:
     assert Path("profile.html").read_bytes() == PAGE
 
 
+@pytest.mark.parametrize("output", ["none/x.html", "."])
+def test_where_nothing_can_be_written_nothing_is_fetched(
+    cli: Run, site: PlayedSite, output: str
+) -> None:
+    ran = cli("fetch", site.address, "--yes", "-o", output)
+    assert (ran.returncode, site.visits) == (2, [])
+    assert "is no file that can be written" in ran.stderr
+
+
+def test_one_page_at_a_time(cli: Run, site: PlayedSite) -> None:
+    ran = cli("check", site.address, f"{site.address}x", "--yes")
+    assert (ran.returncode, site.visits) == (2, [])
+    assert "Only one page is fetched at a time" in ran.stderr
+
+
 def test_another_address_is_refused_before_anything_is_asked(cli: Run, site: PlayedSite) -> None:
     for command in ("fetch", "check"):
         ran = cli(command, "https://example.com/freelancers/~01")

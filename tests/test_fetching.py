@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+from itertools import pairwise
 
 import pytest
 from msgspec.structs import replace
@@ -179,6 +180,8 @@ def test_a_redirect_within_the_site_is_followed(site: PlayedSite) -> None:
         ("file:///etc/passwd", "cannot be understood"),
         ("javascript:alert(1)", "cannot be understood"),
         ("", "cannot be understood"),
+        ("//[", "cannot be understood"),
+        ("/freelancers/" + "x" * 9_000, "cannot be understood"),
         ("/login?next=x", "not the address of a freelancer"),
         ("/ab/account-security/login", "not the address of a freelancer"),
     ],
@@ -197,7 +200,19 @@ def test_a_redirect_elsewhere_is_not_followed(
 def test_redirects_without_end(site: PlayedSite) -> None:
     site.plays[PROFILE] = sends_to(PROFILE)
     assert "without end" in refused(site)
-    assert site.asked() == ["/robots.txt", *[PROFILE] * 6]
+    assert site.asked() == ["/robots.txt", PROFILE]
+    site.visits.clear()
+    pages = [f"/freelancers/page-{number}" for number in range(9)]
+    site.plays |= {PROFILE: sends_to(pages[0])}
+    site.plays |= {page: sends_to(after) for page, after in pairwise(pages)}
+    assert "without end" in refused(site)
+    assert site.asked() == ["/robots.txt", PROFILE, *pages[:5]]
+
+
+def test_the_query_of_a_redirect_is_the_sites_own(site: PlayedSite) -> None:
+    site.plays |= {PROFILE: sends_to("?viewMode=1"), f"{PROFILE}?viewMode=1": says(PAGE)}
+    assert fetched(site.address, site.fetcher()).data == PAGE
+    assert site.asked() == ["/robots.txt", PROFILE, f"{PROFILE}?viewMode=1"]
 
 
 def test_the_rules_hold_for_where_a_redirect_leads(site: PlayedSite) -> None:
@@ -233,6 +248,7 @@ def test_where_a_redirect_leads_is_written_out() -> None:
         ("User-agent: Otherbot\nDisallow: /", True),
         ("User-agent: *\nDisallow: /att/\nDisallow: /freelancers/public/\nDisallow: /api*", True),
         ("<html>What is this?</html>", True),
+        ("\ufeffUser-agent: *\nDisallow: /freelancers/", False),
         ("\0\1\2 \ufffd\nUser-agent: *\nDisallow: /free", False),
     ],
 )
@@ -258,6 +274,12 @@ def test_a_site_that_does_not_tell_its_rules_is_asked_for_nothing_more(
     site.plays["/robots.txt"] = says(b"No.", status, Retry_After="1")
     said = refused(site)
     assert f"code {status} when asked for its robots.txt" in said
+    assert site.asked() == ["/robots.txt"]
+
+
+def test_rules_that_ask_whether_one_is_human(site: PlayedSite) -> None:
+    site.plays["/robots.txt"] = says(b"<html><title>Just a moment...</title></html>")
+    assert "asks whether you are human" in refused(site)
     assert site.asked() == ["/robots.txt"]
 
 

@@ -104,6 +104,8 @@ def check(
     if watch and (mending or STDIN in paths):
         raise UsageError("--watch looks at files again and again; it does not mend them.")
     addresses = [path for path in paths if is_web_address(path)]
+    if len(addresses) > 1:
+        raise UsageError("Only one page is fetched at a time: your own.")
     if addresses:
         if mending or watch or input_format:
             raise UsageError(

@@ -27,11 +27,15 @@ def fetch(
 
     Exit code: 0, 1 where you did not agree, or 2 where no profile could be fetched.
     """
-    from profilelint.errors import ReadError
+    from profilelint.errors import ReadError, UsageError
     from profilelint.fetching import fetched
     from profilelint.replacing import replace_file
     from profilelint.writing.converting import refuse_to_replace
 
+    if output.is_dir() or not output.parent.is_dir():
+        raise UsageError(
+            f"{output} is no file that can be written: name one in a folder that is there."
+        )
     refuse_to_replace(str(output), force=force)
     options.agree_to_fetch([address], yes=yes)
     try:

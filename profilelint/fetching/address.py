@@ -8,6 +8,8 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 import msgspec
 
 _PROFILE = re.compile(r"/freelancers/~?[0-9A-Za-z][0-9A-Za-z._-]{0,63}/?")
+_LONGEST = 2_000
+"""Characters of an address. Basis: ours; browsers take about as many."""
 _UNSEEN = re.compile(r"[\x00-\x20\x7f\\]")
 """What web addresses never hold as it is, and what programs read in more than one way."""
 
@@ -49,7 +51,10 @@ def redirected(address: str, location: str, site: Site) -> str:
 
     :raises ValueError: where it does not, in words for the user.
     """
-    target = _UNSEEN.sub("", urljoin(address, location)) if location else ""
+    try:
+        target = urljoin(address, location) if location else ""
+    except ValueError:
+        target = ""
     parts = _split(target)
     if parts is None or _UNSEEN.search(location):
         raise ValueError("The site sends on to an address that cannot be understood.")
@@ -64,7 +69,7 @@ def redirected(address: str, location: str, site: Site) -> str:
 
 def _split(word: str) -> tuple[str, str, int | None, str] | None:
     """Scheme, host, port and path; ``None`` for what is no address, or has a user's name in it."""
-    if _UNSEEN.search(word):
+    if _UNSEEN.search(word) or len(word) > _LONGEST:
         return None
     try:
         parts = urlsplit(word)

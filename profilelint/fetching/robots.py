@@ -13,4 +13,4 @@ def allows(rules: bytes, address: str) -> bool:
     """Whether the rules let this program fetch an address."""
     from protego import Protego
 
-    return bool(Protego.parse(rules.decode("utf-8", "replace")).can_fetch(address, NAME))
+    return bool(Protego.parse(rules.decode("utf-8-sig", "replace")).can_fetch(address, NAME))

@@ -136,11 +136,15 @@ class _Run:
         answer = self._asked(self.fetcher.site.origin + robots.PATH, None)
         if answer.status in _STOPS or answer.status >= 500:
             raise self._refused(words.no_robots(answer.status))
+        if challenge_at(answer.body.decode("utf-8", "replace")) is not None:
+            raise self._refused(words.CHALLENGED)
         return answer.body if answer.status == 200 else b""
 
     def _asked(self, address: str, rules: bytes | None) -> _Answer:
         """The answer to a question, or that to which it leads; ``rules`` are those for a page."""
-        for _ in range(MOST_REDIRECTS + 1):
+        seen: set[str] = set()
+        while address not in seen and len(seen) <= MOST_REDIRECTS:
+            seen.add(address)
             if rules is not None and not robots.allows(rules, address):
                 raise self._refused(words.FORBIDDEN)
             answer = self._get(address, None if rules is None else self.fetcher.most)
@@ -150,7 +154,7 @@ class _Run:
             try:
                 address = redirected(address, location, self.fetcher.site)
                 if rules is not None:
-                    address = profile_address(address, self.fetcher.site)
+                    profile_address(address, self.fetcher.site)
             except ValueError as error:
                 raise self._refused(words.sent_on(str(error))) from None
         raise self._refused(words.ROUND)

@@ -29,6 +29,8 @@ CHALLENGES = (
     "pardon our interruption",
     "verifying you are human",
     "verify you are human",
+    "access to this page has been denied",
+    "attention required! | cloudflare",
     "px-captcha",
     "cf_chl_opt",
 )
