@@ -58,13 +58,16 @@ def written(folder: Path, name: str = "profile.yaml") -> Profile:
 
 
 def stop(screen: Terminal) -> int:
-    """Press Ctrl-C until it has an effect: Python may lose one in the moment that it asks in."""
-    while screen.process.poll() is None:
-        with suppress(OSError):  # it has left meanwhile
-            screen.type("\x03")
-        with suppress(subprocess.TimeoutExpired):
-            screen.process.wait(0.5)
-    return screen.end()
+    """Press Ctrl-C until it has an effect: Python may lose one in the moment that it asks in, or
+    see it only with the next key."""
+    for _ in range(60):
+        for key in ("\x03", "\x7f"):
+            with suppress(OSError):  # it has left meanwhile
+                screen.type(key)
+            with suppress(subprocess.TimeoutExpired):
+                screen.process.wait(0.4)
+                return screen.end()
+    raise AssertionError(f"it goes on:\n{screen.screen}")
 
 
 def leave_out(screen: Terminal, questions: int) -> None:
