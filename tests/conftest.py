@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from profilelint.cli import main
 from tests.playing_site import PAGE, PROFILE, PlayedSite, played_site, says
 from tests.programs import missing
+from tests.terminal import Terminal
 
 settings.register_profile(  # for `pytest -m fuzz --hypothesis-profile=fuzz`
     "fuzz", max_examples=5_000, deadline=None, suppress_health_check=list(HealthCheck)
@@ -57,6 +58,29 @@ def site(_playing_site: PlayedSite) -> PlayedSite:
     _playing_site.visits.clear()
     _playing_site.looked_up.clear()
     return _playing_site
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
+    """Start the program in a terminal, in an empty folder: ``terminal("fix", "x.json")``.
+
+    ``columns`` is its width; other names go into the environment. What still runs at the end of the
+    test is ended.
+    """
+    running: list[Terminal] = []
+
+    def run(*arguments: object, columns: int = 80, **env: str) -> Terminal:
+        kept = {name: value for name, value in os.environ.items() if name not in SHAPES_OUTPUT}
+        command = [sys.executable, "-m", "profilelint", *map(str, arguments)]
+        kept = {**kept, "TERM": "xterm-256color", **env}
+        running.append(Terminal(command, tmp_path, kept, columns))
+        return running[-1]
+
+    yield run
+    for one in running:
+        if one.process.poll() is None:
+            one.process.kill()
+            one.process.wait()
 
 
 @pytest.fixture

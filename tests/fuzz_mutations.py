@@ -143,7 +143,7 @@ def in_yaml(random: Random, data: bytes) -> bytes:
 
 def _odd(random: Random, value: Any) -> Any:
     for _ in range(random.randint(1, 4)):
-        found = list(_places(value))
+        found = list(places(value))
         if not found:
             return random.choice(ODD)
         holder, key = random.choice(found)
@@ -163,12 +163,12 @@ def _odd(random: Random, value: Any) -> Any:
     return value
 
 
-def _places(value: Any) -> Iterator[tuple[Any, Any]]:
+def places(value: Any) -> Iterator[tuple[Any, Any]]:
     """Every list or group in a value, with each of its indexes or names."""
     if isinstance(value, dict | list):
         for key in list(value) if isinstance(value, dict) else range(len(value)):
             yield value, key
-            yield from _places(value[key])
+            yield from places(value[key])
 
 
 def doubled_key(random: Random, data: bytes) -> bytes:
@@ -201,7 +201,7 @@ def in_payload(random: Random, data: bytes) -> bytes:
     if not mark or not isinstance(value, list) or not value:
         return in_bytes(random, data)
     for _ in range(random.randint(1, 6)):
-        holder, key = random.choice(list(_places(value)))
+        holder, key = random.choice(list(places(value)))
         size = len(value)
         numbers = (0, 1, -1, -2, -6, size, size + 9, random.randrange(size), 10**18)
         others = (["Ref", 0], ["Map", 1, 0], ["Set", 3], ["Date", "x"], ["Reactive", 2], 1.5, "x")

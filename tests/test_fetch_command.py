@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +10,7 @@ import pytest
 
 from profilelint.fetching import run
 from profilelint.fetching.words import AGREE, STEPS, TERMS
-from tests.conftest import SHAPES_OUTPUT, Answer
+from tests.conftest import ROOT, Answer
 from tests.playing_site import PAGE, PROFILE, PlayedSite, says
 from tests.terminal import Terminal
 
@@ -56,11 +54,9 @@ def test_without_a_terminal_and_without_yes_nothing_is_fetched(
 
 
 @pytest.mark.parametrize("answer", ["n\n", "\n"])
-def test_a_no_in_a_terminal(tmp_path: Path, answer: str) -> None:
+def test_a_no_in_a_terminal(tmp_path: Path, terminal: Callable[..., Terminal], answer: str) -> None:
     """The real program, on the real address; a no is given before anything is asked for."""
-    kept = {name: value for name, value in os.environ.items() if name not in SHAPES_OUTPUT}
-    command = [sys.executable, "-m", "profilelint", "fetch", REAL]
-    screen = Terminal(command, tmp_path, {**kept, "TERM": "xterm-256color"}, 60)
+    screen = terminal("fetch", REAL, columns=60)
     shown = screen.expect("[y/N]: ")
     assert one_line(AGREE) in one_line(shown)
     assert max(len(line) for line in shown.splitlines()) <= 60 + len(AGREE)
@@ -165,3 +161,9 @@ def test_redacted_the_address_is_left_out(cli: Run, site: PlayedSite) -> None:
     ran = cli("check", site.address, "--yes", "--redact", "--output-format", "json")
     assert "~01ab23" not in ran.stdout
     assert json.loads(ran.stdout)["profiles"][0]["file"] == "Profile 1"
+
+
+def test_the_page_of_the_docs_tells_the_same_steps() -> None:
+    page = one_line((ROOT / "docs/fetching.md").read_text(encoding="utf-8"))
+    for browser, steps in STEPS.items():
+        assert f"| {browser} | {steps.rstrip('.')} |" in page

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from profilelint.config import load
-from tests.conftest import SHAPES_OUTPUT, Answer
+from tests.conftest import Answer
 from tests.terminal import Terminal
 
 PROFILE = {
@@ -35,23 +34,15 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def start(tmp_path: Path, file: Path) -> Iterator[Start]:
+def start(terminal: Start, file: Path) -> Start:
     """Start the program in a terminal: ``start("--select", "title", columns=60, EDITOR="vi")``."""
-    running: list[Terminal] = []
+    usual = {"VISUAL": "", "EDITOR": "false"}
 
     def run(*arguments: str, columns: int = 80, **env: str) -> Terminal:
-        kept = {name: value for name, value in os.environ.items() if name not in SHAPES_OUTPUT}
-        command = [sys.executable, "-m", "profilelint", "fix", "--today", "2026-11-23"]
-        command += ["--engine", "none", *arguments, file.name]
-        kept = {**kept, "TERM": "xterm-256color", "VISUAL": "", "EDITOR": "false", **env}
-        running.append(Terminal(command, tmp_path, kept, columns))
-        return running[-1]
+        words = ("fix", "--today", "2026-11-23", "--engine", "none", *arguments, file.name)
+        return terminal(*words, columns=columns, **{**usual, **env})
 
-    yield run
-    for one in running:
-        if one.process.poll() is None:
-            one.process.kill()
-            one.process.wait()
+    return run
 
 
 def read(file: Path) -> Any:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from profilelint.errors import ReadError
 from profilelint.profile import value_at
 from profilelint.reading import FORMATS, Document, read_bytes
+from tests.fuzz_mutations import places
 from tests.fuzz_seeds import LINKEDIN, READERS, SEEDS, TOKENS, packed
 
 pytestmark = pytest.mark.fuzz
@@ -123,15 +124,6 @@ ODD = st.recursive(
     ),
     max_leaves=4,
 )
-
-
-def places(value: object) -> Iterator[tuple[Any, Any]]:
-    """Every list or group in a value, with each of its indexes or names."""
-    for key in list(value) if isinstance(value, dict) else range(len(value)):  # type: ignore[arg-type]
-        yield value, key
-        inner = value[key]  # type: ignore[index]
-        if isinstance(inner, dict | list):
-            yield from places(inner)
 
 
 @st.composite

@@ -8,15 +8,16 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from profilelint.profile import Employment, PartialDate, Profile
 from profilelint.reading import read
-from tests.conftest import ROOT, SHAPES_OUTPUT, Answer
+from tests.conftest import ROOT, Answer
 from tests.terminal import Terminal
 
 Start = Callable[..., Terminal]
@@ -26,22 +27,9 @@ MORE = "portfolio?"
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
+def start(terminal: Start) -> Start:
     """Start the program in a terminal: ``start("me.yaml", columns=60)``."""
-    running: list[Terminal] = []
-
-    def run(*arguments: str, columns: int = 80, **env: str) -> Terminal:
-        kept = {name: value for name, value in os.environ.items() if name not in SHAPES_OUTPUT}
-        command = [sys.executable, "-m", "profilelint", "init", "--today", "2026-11-23"]
-        command += ["--engine", "none", *arguments]
-        running.append(Terminal(command, tmp_path, {**kept, "TERM": "xterm", **env}, columns))
-        return running[-1]
-
-    yield run
-    for one in running:
-        if one.process.poll() is None:
-            one.process.kill()
-            one.process.wait()
+    return partial(terminal, "init", "--today", "2026-11-23", "--engine", "none")
 
 
 def say(screen: Terminal, *answers: str) -> str:

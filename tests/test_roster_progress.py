@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import SHAPES_OUTPUT, Answer
+from tests.conftest import Answer
 from tests.terminal import Terminal
 
 ROWS = 400
@@ -26,14 +24,10 @@ def roster(tmp_path: Path) -> Path:
     return path
 
 
-def started(folder: Path, *words: str) -> Terminal:
-    kept = {name: value for name, value in os.environ.items() if name not in SHAPES_OUTPUT}
-    command = [sys.executable, "-m", "profilelint", *WORDS, *words]
-    return Terminal(command, folder, {**kept, "TERM": "xterm-256color"}, 100)
-
-
-def test_in_a_terminal_it_says_how_far_how_fast_and_how_long_still(roster: Path) -> None:
-    screen = started(roster.parent)
+def test_in_a_terminal_it_says_how_far_how_fast_and_how_long_still(
+    roster: Path, terminal: Callable[..., Terminal]
+) -> None:
+    screen = terminal(*WORDS, columns=100)
     assert screen.end() == 0
     shown = screen.screen
     seen = [int(found) for found in re.findall(r"([\d,]+) profiles ", shown.replace(",", ""))]
@@ -46,8 +40,8 @@ def test_in_a_terminal_it_says_how_far_how_fast_and_how_long_still(roster: Path)
     assert not re.search(r"\d+/s", shown.splitlines()[-1])
 
 
-def test_quiet_means_quiet(roster: Path) -> None:
-    screen = started(roster.parent, "--quiet")
+def test_quiet_means_quiet(roster: Path, terminal: Callable[..., Terminal]) -> None:
+    screen = terminal(*WORDS, "--quiet", columns=100)
     assert screen.end() == 0
     assert "/s" not in screen.screen
     assert len(screen.screen.splitlines()) <= 3
