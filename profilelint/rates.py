@@ -5,6 +5,8 @@ The checks of the rate and ``profilelint rate`` say the same, because both take 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from profilelint.findings import Skip
@@ -123,6 +125,19 @@ def compared(profile: Profile, *, minimum_n: int, low: str, high: str) -> Compar
             for band in found.values()
         ),
         advice=advice(profile, minimum_n, low, high),
+    )
+
+
+def compared_by(profile: Profile, figures: Mapping[str, object]) -> Comparison:
+    """The same by the figures of the check ``rate-below-band``, as a plan settles them.
+
+    :raises Skip: as :func:`bands_of` does.
+    """
+    return compared(
+        profile,
+        minimum_n=int(str(figures["minimum_n"])),
+        low=str(figures["low"]),
+        high=str(figures["high"]),
     )
 
 

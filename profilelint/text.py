@@ -38,6 +38,14 @@ def span_of_months(months: int) -> str:
     return " and ".join(parts)
 
 
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def whole(text: str) -> str:
+    """A text in which half a character, which no file can hold, has become the sign for it."""
+    return _HALF.sub("\ufffd", text)
+
+
 _KEPT = {"\n", "\u200d"}  # line ends, and the joiner inside family and flag emoji
 _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SEPARATORS = frozenset("\u2028\u2029\ufeff")

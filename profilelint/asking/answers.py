@@ -126,7 +126,7 @@ def one_of(answer: str, words: Sequence[str]) -> str:
 
     :raises ValueError: for anything else.
     """
-    if (number := _number(answer, len(words))) is not None:
+    if (number := number_of(answer, len(words))) is not None:
         return words[number]
     low = answer.strip().lower().replace(" ", "-")
     found = [word for word in words if word == low] or [
@@ -164,7 +164,7 @@ def _within(typed: str, name: str) -> bool:
 
 def categories_like(answer: str) -> list[str]:
     """The services that an answer may mean; one alone where it names or numbers it."""
-    if (number := _number(answer, len(categories()))) is not None:
+    if (number := number_of(answer, len(categories()))) is not None:
         return [categories()[number]]
     named = category_named(answer)
     return [named] if named else alike(answer, categories())
@@ -181,7 +181,7 @@ def types_like(answer: str, offered: Sequence[str]) -> list[str]:
 
     Those offered come first; where none is like it, all that there are are looked through.
     """
-    if (number := _number(answer, len(offered))) is not None:
+    if (number := number_of(answer, len(offered))) is not None:
         return [offered[number]]
     named = subcategory_named(answer)
     if named is not None:
@@ -189,8 +189,8 @@ def types_like(answer: str, offered: Sequence[str]) -> list[str]:
     return alike(answer, offered) or alike(answer, types_of_work(None))
 
 
-def _number(answer: str, most: int) -> int | None:
-    """The place, from 0, that a number from 1 names."""
+def number_of(answer: str, most: int) -> int | None:
+    """The place, from 0, that a number from 1 to ``most`` names; ``None`` for any other answer."""
     typed = answer.strip()
     wanted = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 4 else 0
     return wanted - 1 if 0 < wanted <= most else None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from profilelint.findings import Skip
 from profilelint.profile import Profile
-from profilelint.rates import compared, data_set_of, dollars, group_name, month_of
+from profilelint.rates import compared_by, data_set_of, dollars, group_name, month_of
 
 NOT_KNOWN = "What clients offered for such work is not known"
 
@@ -16,14 +16,8 @@ def band_lines(profile: Profile, figures: Mapping[str, Mapping[str, object]]) ->
 
     ``figures`` are the options of the checks, as a plan settles them.
     """
-    options = figures["rate-below-band"]
     try:
-        found = compared(
-            profile,
-            minimum_n=int(str(options["minimum_n"])),
-            low=str(options["low"]),
-            high=str(options["high"]),
-        )
+        found = compared_by(profile, figures["rate-below-band"])
     except Skip as skip:
         return [f"{NOT_KNOWN}: {skip.reason}."]
     return [

@@ -15,9 +15,9 @@ from typing import Any, cast, get_args
 
 from profilelint.errors import ProfilelintError, ReadError, UsageError
 from profilelint.profile import Profile
-from profilelint.reading import Document, read, read_bytes
+from profilelint.reading import decoding, read_bytes
 from profilelint.replacing import replace_file
-from profilelint.writing import SUFFIXES, Syntax, plain, syntax_of
+from profilelint.writing import Syntax, plain, wanted_syntax
 from profilelint.writing.yaml import comment, field_text
 
 HEADING = "Made by `profilelint init`, which goes on where it was left when called again."
@@ -31,32 +31,25 @@ class Growing:
     """
 
     def __init__(self, path: Path) -> None:
-        syntax = syntax_of(str(path))
-        if syntax is None:
-            raise UsageError(
-                f"{path} does not say whether to write YAML or JSON. Give it one of the endings "
-                f"{', '.join(SUFFIXES)}."
-            )
         self.path = path
-        self.syntax: Syntax = syntax
-        self.text, self._on_disk = self._begun()
-        self.profile = self._parsed(self.text).profile if self._on_disk else Profile()
+        self.syntax = wanted_syntax(str(path))
+        self.text = f"{comment(HEADING)}\n" if self.syntax == "yaml" else "{}\n"
+        self.profile = Profile()
+        self._on_disk: bytes | None = None
+        if path.exists() or path.is_symlink():
+            self._take_up(decoding.bytes_of(str(path), path))
 
-    def _begun(self) -> tuple[str, bytes | None]:
-        """The text to go on from, and the bytes of the file, ``None`` where there is none yet."""
-        if not (self.path.exists() or self.path.is_symlink()):
-            start = f"{comment(HEADING)}\n" if self.syntax == "yaml" else "{}\n"
-            return start, None
-        found = read(self.path)
-        if found.source.format in get_args(Syntax):  # whatever its name ends in
-            self.syntax = cast("Syntax", found.source.format)
-        else:
+    def _take_up(self, data: bytes) -> None:
+        """Go on from what stands in the file."""
+        found = read_bytes(data, str(self.path))
+        if found.source.format not in get_args(Syntax):  # whatever its name ends in
             raise UsageError(
                 f"{self.path} is no profile written by hand but "
                 f"{found.source.reason or 'an export'}. Start from it with: "
                 f"profilelint init NEW.yaml --from {self.path}"
             )
-        return found.source.text, self.path.read_bytes()
+        self.syntax = cast("Syntax", found.source.format)
+        self.text, self.profile, self._on_disk = found.source.text, found.profile, data
 
     def known(self, field: str) -> bool:
         """Whether the file tells a field, be it that it is empty."""
@@ -77,7 +70,7 @@ class Growing:
         wanted = _profile({**plain(self.profile), field: value})
         for text in self._with(field, value):
             try:
-                profile = self._parsed(text).profile
+                profile = self._parsed(text)
             except ReadError:
                 continue
             if profile == wanted:
@@ -93,8 +86,8 @@ class Growing:
             f"profilelint init NEW.yaml --from {self.path}"
         )
 
-    def _parsed(self, text: str) -> Document:
-        return read_bytes(text.encode(), str(self.path), input_format=self.syntax)
+    def _parsed(self, text: str) -> Profile:
+        return read_bytes(text.encode(), str(self.path), input_format=self.syntax).profile
 
     def _with(self, field: str, value: Any) -> Iterator[str]:
         """The ways to put a field into the text, the least change first."""

@@ -112,7 +112,7 @@ def check(
                 "A page on the web is only checked. Fetch it into a file first: "
                 f"profilelint fetch {addresses[0]}"
             )
-        options.agree_to_fetch(addresses, yes=yes)
+        options.agree_to_fetch(addresses[0], yes=yes)
     settled = plan(
         settings,
         rubric=rubric,

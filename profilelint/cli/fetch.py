@@ -37,7 +37,7 @@ def fetch(
             f"{output} is no file that can be written: name one in a folder that is there."
         )
     refuse_to_replace(str(output), force=force)
-    options.agree_to_fetch([address], yes=yes)
+    options.agree_to_fetch(address, yes=yes)
     try:
         page = fetched(address)
         page.document()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from profilelint.asking.answers import number_of
 from profilelint.cli import options
 from profilelint.errors import ProfilelintError, ReadError, UsageError
 from profilelint.findings import Located
@@ -46,7 +46,7 @@ def fix(
 
     if file == STDIN:
         raise UsageError("`profilelint fix` changes a file in its place; give a file.")
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
+    if not options.can_talk():
         raise UsageError(
             "`profilelint fix` asks you at a terminal, and there is none here. "
             "`profilelint check --fix` mends without asking."
@@ -67,16 +67,6 @@ def fix(
         options.say_unread(error)
         raise typer.Exit(2) from None
     raise typer.Exit(_Talk(sitting).run())
-
-
-def _is_terminal(stream: object) -> bool:
-    return bool(stream is not None and getattr(stream, "isatty", lambda: False)())
-
-
-def _number(answer: str, offers: Sequence[str]) -> int | None:
-    """Which of the things offered, counted from 0, was asked for by its number."""
-    wanted = int(answer) if answer.isascii() and answer.isdecimal() else 0
-    return wanted - 1 if 0 < wanted <= len(offers) else None
 
 
 class _Left(Exception):
@@ -122,7 +112,7 @@ class _Talk:
             choices = f"a number to take, {choices}"
         while True:
             answer = self._ask(f"{choices}: ").lower()
-            if (number := _number(answer, offers)) is not None:
+            if (number := number_of(answer, len(offers))) is not None:
                 self._try(partial(self.sitting.take, found, offers[number]))
                 return
             if answer[:1] in ways:
@@ -187,7 +177,7 @@ class _Talk:
             return
         for number, title in enumerate(drafted, start=1):
             self.console.print(f"  {number}: {title}")
-        wanted = _number(self._ask("Number to take, or Enter for none: "), drafted)
+        wanted = number_of(self._ask("Number to take, or Enter for none: "), len(drafted))
         if wanted is not None:
             self.sitting.write(found.at, drafted[wanted])
 

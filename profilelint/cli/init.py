@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from msgspec import UNSET
 
+from profilelint.asking.answers import NONE, number_of
 from profilelint.cli import options
 from profilelint.errors import ReadError, UsageError
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from profilelint.asking import Group, Growing, Question
     from profilelint.linter import Plan
 
-NONE = "-"
 LAST_LINE = "."
 """What ends a text of several lines."""
 
@@ -60,7 +60,7 @@ def init(
         engines=options.engines(engine),
         cache=options.cache(no_cache=False, watch=False),
     )
-    if not non_interactive and not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
+    if not non_interactive and not options.can_talk():
         raise UsageError(
             "`profilelint init` asks you at a terminal, and there is none here. With "
             "--non-interactive it writes a file to fill in."
@@ -79,10 +79,6 @@ def init(
         options.say_unread(error)
         raise typer.Exit(2) from None
     raise typer.Exit(_Talk(growing, settled).run())
-
-
-def _is_terminal(stream: object) -> bool:
-    return bool(stream is not None and getattr(stream, "isatty", lambda: False)())
 
 
 def _begin_from(start: str, path: Path, input_format: str | None) -> None:
@@ -248,18 +244,16 @@ class _Talk:
 
         :raises ValueError: where none is, or none was chosen.
         """
-        if len(found) == 1 and found[0].lower() == answer.lower():
-            return found[0]
-        if len(found) == 1 and answer.isdecimal():
+        if len(found) == 1 and (found[0].lower() == answer.lower() or answer.isdecimal()):
             return found[0]
         if not found:
             raise ValueError(f"Nothing is like “{answer}”. Try other letters, or the number.")
         self._say(f"“{answer}” may be:", "default")
         self._numbered(found)
-        wanted = self._line("Which number? Enter: none of these > ")
-        if not (wanted.isdecimal() and 0 < int(wanted) <= len(found)):
+        wanted = number_of(self._line("Which number? Enter: none of these > "), len(found))
+        if wanted is None:
             raise ValueError("Then once more.")
-        return found[int(wanted) - 1]
+        return found[wanted]
 
     def _show_bands(self) -> None:
         """What clients offered for such work, where that is known."""

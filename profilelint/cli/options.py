@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -200,9 +200,19 @@ def engines(words: str | None, languagetool_url: str | None = None) -> tuple[str
     return wanted
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sits at the other end of a standard stream, which a program may lack."""
+    return stream is not None and stream.isatty()
+
+
+def can_talk() -> bool:
+    """Whether questions can be asked and answered here."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stdout)
+
+
 def is_own_screen() -> bool:
     """Whether a person reads what is printed: a terminal, and no service that builds software."""
-    return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("CI")
+    return is_terminal(sys.stdout) and not os.environ.get("CI")
 
 
 def ask(question: str) -> None:
@@ -210,16 +220,16 @@ def ask(question: str) -> None:
 
     :raises UsageError: where there is nobody to ask.
     """
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not is_terminal(sys.stdin):
         raise UsageError("There is nobody to ask here. Add --yes if that is what you want.")
     if not typer.confirm(question, err=True):
         raise typer.Exit(1)
 
 
-def agree_to_fetch(addresses: Sequence[str], *, yes: bool) -> None:
+def agree_to_fetch(address: str, *, yes: bool) -> None:
     """Say what the platform's terms forbid and how else one comes by a page, and ask once.
 
-    Nothing is asked of addresses that cannot be fetched anyway.
+    Nothing is asked about an address that cannot be fetched anyway.
 
     :raises UsageError: where there is nobody to ask.
     """
@@ -227,11 +237,10 @@ def agree_to_fetch(addresses: Sequence[str], *, yes: bool) -> None:
 
     from profilelint.fetching import can_be_fetched, words
 
-    addresses = [address for address in addresses if can_be_fetched(address)]
-    if not addresses:
+    if not can_be_fetched(address):
         return
     width = min(shutil.get_terminal_size().columns, 100)
-    print(words.notice([flat(address) for address in addresses], width), file=sys.stderr)
+    print(words.notice(flat(address), width), file=sys.stderr)
     if not yes:
         ask(words.AGREE)
 

@@ -29,19 +29,14 @@ def rate(
     from rich.console import Console
 
     from profilelint.linter import plan
-    from profilelint.rates import compared
+    from profilelint.rates import compared_by
     from profilelint.reports.rate import RateView, rate_as_dict
 
     settings = options.settings(config)
     figures = plan(settings, rubric=rubric, select_=["rate-below-band"]).options["rate-below-band"]
     document = options.document(path, input_format)
     try:
-        found = compared(
-            document.profile,
-            minimum_n=int(str(figures["minimum_n"])),
-            low=str(figures["low"]),
-            high=str(figures["high"]),
-        )
+        found = compared_by(document.profile, figures)
     except Skip as skip:
         raise UsageError(f"{document.source.name}: {skip.reason}.") from None
     with options.reader_may_leave():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 import msgspec
 
@@ -36,14 +36,13 @@ def profile_address(word: str, site: Site) -> str:
     parts = _split(word)
     if parts is None:
         raise ValueError(f"This is no web address that can be understood. {form}")
-    scheme, host, port, path = parts
-    if host not in (site.host, *site.also) or port not in (None, site.port):
+    if parts.hostname not in (site.host, *site.also) or parts.port not in (None, site.port):
         raise ValueError(f"Only profile pages of {site.host} are fetched. {form}")
-    if scheme != "https":
+    if parts.scheme != "https":
         raise ValueError(f"Only pages with https are fetched. {form}")
-    if not _PROFILE.fullmatch(path):
+    if not _PROFILE.fullmatch(parts.path):
         raise ValueError(f"This is not the address of a freelancer's public profile. {form}")
-    return site.origin + path
+    return site.origin + parts.path
 
 
 def redirected(address: str, location: str, site: Site) -> str:
@@ -58,24 +57,23 @@ def redirected(address: str, location: str, site: Site) -> str:
     parts = _split(target)
     if parts is None or _UNSEEN.search(location):
         raise ValueError("The site sends on to an address that cannot be understood.")
-    scheme, host, port, _ = parts
-    if host != site.host or (port or 443) != site.port:
+    host = parts.hostname
+    if host != site.host or (parts.port or 443) != site.port:
         raise ValueError(f"The site sends on to another one, “{host}”, which is not followed.")
-    if scheme != "https":
+    if parts.scheme != "https":
         raise ValueError("The site sends on to a page without https, which is not followed.")
-    split = urlsplit(target)
-    return site.origin + urlunsplit(("", "", split.path or "/", split.query, ""))
+    return site.origin + urlunsplit(("", "", parts.path or "/", parts.query, ""))
 
 
-def _split(word: str) -> tuple[str, str, int | None, str] | None:
-    """Scheme, host, port and path; ``None`` for what is no address, or has a user's name in it."""
+def _split(word: str) -> SplitResult | None:
+    """The parts of an address; ``None`` for what is none, or has a user's name in it."""
     if _UNSEEN.search(word) or len(word) > _LONGEST:
         return None
     try:
         parts = urlsplit(word)
-        port = parts.port
+        _ = parts.port  # which raises where it is no number
     except ValueError:
         return None
     if parts.username is not None or parts.password is not None or not parts.hostname:
         return None
-    return parts.scheme.lower(), parts.hostname.lower(), port, parts.path
+    return parts

@@ -53,6 +53,11 @@ class Fetcher(msgspec.Struct, frozen=True):
     """Bytes that a page may have."""
 
 
+def _challenges(data: bytes) -> bool:
+    """Whether a page asks if its visitor is human."""
+    return challenge_at(data.decode("utf-8", "replace")) is not None
+
+
 class Fetched(msgspec.Struct, frozen=True):
     """A page: the address it was asked for by, and its bytes as the site wrote them."""
 
@@ -70,7 +75,7 @@ class Fetched(msgspec.Struct, frozen=True):
                 raise ReadError(self.address, [Problem(words.NO_PAGE)])
             return read_given(given)
         except ReadError as error:
-            if challenge_at(self.data.decode("utf-8", "replace")) is None:
+            if not _challenges(self.data):
                 raise
             raise ReadError(self.address, [Problem(words.CHALLENGED)]) from error
 
@@ -122,10 +127,9 @@ class _Run:
             raise self._refused(str(error)) from None
         rules = self._rules()
         answer = self._asked(address, rules)
-        text = answer.body.decode("utf-8", "replace")
         if answer.status != 200:
-            challenged = challenge_at(text) is not None
-            raise self._refused(words.CHALLENGED if challenged else words.status(answer.status))
+            said = words.CHALLENGED if _challenges(answer.body) else words.status(answer.status)
+            raise self._refused(said)
         kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind not in ("text/html", "application/xhtml+xml"):
             raise self._refused(words.NO_PAGE)
@@ -136,7 +140,7 @@ class _Run:
         answer = self._asked(self.fetcher.site.origin + robots.PATH, None)
         if answer.status in _STOPS or answer.status >= 500:
             raise self._refused(words.no_robots(answer.status))
-        if challenge_at(answer.body.decode("utf-8", "replace")) is not None:
+        if _challenges(answer.body):
             raise self._refused(words.CHALLENGED)
         return answer.body if answer.status == 200 else b""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
 
 from profilelint.reading.page import HOW_TO_SAVE
 from profilelint.text import counted
@@ -27,7 +26,7 @@ STEPS = {
 """How to save a page so that its data is in the file, by browser."""
 
 
-def notice(addresses: Sequence[str], width: int) -> str:
+def notice(address: str, width: int) -> str:
     """What is said before anything is fetched, in lines of at most ``width`` characters."""
 
     def lines(text: str, indent: str = "") -> str:
@@ -47,7 +46,7 @@ def notice(addresses: Sequence[str], width: int) -> str:
             *(lines(f"{browser}: {steps}", "  ") for browser, steps in STEPS.items()),
             "Then: profilelint check THE-FILE",
             "To be fetched, once each: the site's robots.txt, and",
-            *(f"  {address}" for address in addresses),
+            f"  {address}",
         ]
     )
 

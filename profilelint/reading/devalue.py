@@ -8,10 +8,10 @@ twice is written once. A list whose first part is a text is a value of a special
 from __future__ import annotations
 
 import json
-import re
 from typing import Final
 
-_HALF: Final = re.compile(r"[\ud800-\udfff]")
+from profilelint.text import whole
+
 WRAPPERS: Final = frozenset(
     ("Reactive", "ShallowReactive", "Ref", "ShallowRef", "NuxtError", "Island")
 )
@@ -43,7 +43,7 @@ def _whole(value: object) -> object:
     """A value in which half a character, which no file can hold, has become the sign for it."""
     match value:
         case str():
-            return _HALF.sub("\ufffd", value)
+            return whole(value)
         case dict():
             return {_whole(name): number for name, number in value.items()}
         case _:

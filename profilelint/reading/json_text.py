@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from profilelint.pattern import Pattern, compiled
+from profilelint.text import whole
 
 from .tree import Builder, Path, Span, Stop, Tree, line_end, line_of, value_at
 
@@ -39,7 +40,6 @@ _ESCAPE = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-
 MOST_DECODED = 100_000  # of a text that is wrong anyway
 _ODD_CHARACTER = Pattern(rf"(?s){_ESCAPE}|[\ud800-\udfff]", exact=True)
 _NEEDS_DECODING = compiled(r"[\\\ud800-\udfff]")
-_SURROGATE = compiled(r"[\ud800-\udfff]")  # half a character, that no file can hold
 _ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _FLAW = Pattern(
     r"""(?xs)
@@ -92,7 +92,7 @@ def _character(match: re.Match[str]) -> str:
     if len(written) == 2:
         return _ESCAPES.get(written[1], written[1])
     text: str = written if len(written) == 1 else json.loads(f'"{written}"')
-    return _SURROGATE.sub("\ufffd", text)
+    return whole(text)
 
 
 class _Reader:
@@ -295,7 +295,7 @@ class _Reader:
         self.string = (start, end)
         if _NEEDS_DECODING.search(self.text, start, end) is None:
             return self.text[start + 1 : end - 1]
-        return _SURROGATE.sub("\ufffd", json.loads(self.text[start:end]))
+        return whole(json.loads(self.text[start:end]))
 
     def bad_string(self, start: int) -> str:
         """Read a text with something wrong in it, or with other quotation marks around it."""

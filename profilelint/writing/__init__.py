@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from profilelint.errors import UsageError
 from profilelint.profile import PartialDate, Profile
 from profilelint.source import Path
 
@@ -19,6 +20,20 @@ SUFFIXES: dict[str, Syntax] = {".json": "json", ".yaml": "yaml", ".yml": "yaml"}
 def syntax_of(name: str) -> Syntax | None:
     """Which syntax the ending of a file's name asks for."""
     return SUFFIXES.get(PurePath(name).suffix.lower())
+
+
+def wanted_syntax(name: str) -> Syntax:
+    """The same, where there must be one.
+
+    :raises UsageError: for another ending.
+    """
+    syntax = syntax_of(name)
+    if syntax is None:
+        raise UsageError(
+            f"{name} does not say whether to write YAML or JSON. Give it one of the endings "
+            f"{', '.join(SUFFIXES)}."
+        )
+    return syntax
 
 
 def plain(profile: Profile) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from profilelint.reading.examining import fields_of, label
 from profilelint.reading.formats import reader
 from profilelint.replacing import replace_file
 from profilelint.source import Path
-from profilelint.writing import SUFFIXES, Syntax, syntax_of, written
+from profilelint.writing import Syntax, wanted_syntax, written
 
 EMAIL_NOTE = (
     "The e-mail address went along into the private field “email”. It is judged by itself and "
@@ -28,12 +28,7 @@ def target_of(path: str, *, force: bool, stdout: Syntax = "yaml") -> tuple[FileP
     """
     if path == "-":
         return None, stdout
-    syntax = syntax_of(path)
-    if syntax is None:
-        raise UsageError(
-            f"{path} does not say whether to write YAML or JSON. Give it one of the endings "
-            f"{', '.join(SUFFIXES)}."
-        )
+    syntax = wanted_syntax(path)
     refuse_to_replace(path, force=force)
     return FilePath(path), syntax
 
